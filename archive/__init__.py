@@ -1,0 +1,1 @@
+"""Demarche, an archive of documented political events. Each package is a room: see the README's map."""

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Where articles are written, imported, published, corrected and withdrawn."""
+
+    name = "archive.desk"
+    label = "desk"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,19 @@
+"""The addresses of the site. `SERVES` says which rooms this process opens."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from config.health import health
+
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
+
+if settings.SERVES != "desk":
+    urlpatterns += [
+        path("", include("archive.public.urls")),
+        path("", include("archive.research.urls")),
+    ]
+if settings.SERVES != "public":
+    urlpatterns.append(path("admin/", admin.site.urls))
