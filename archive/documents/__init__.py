@@ -1,0 +1,51 @@
+"""Documents: the content of an article as one value, its plain-text form, its JSON, its digest."""
+
+from __future__ import annotations
+
+from archive.documents.checks import Problem, is_key, is_reference, is_slug, problems
+from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
+from archive.documents.lines import clean_line, is_line
+from archive.documents.model import (
+    FORMAT,
+    Answer,
+    Block,
+    Demand,
+    DemandList,
+    Document,
+    KeyFact,
+    Relation,
+    Section,
+    Source,
+)
+from archive.documents.schema import SCHEMA
+from archive.documents.terms import CONVERSES, RelationType, Verdict
+
+__all__ = [
+    "CONVERSES",
+    "FORMAT",
+    "SCHEMA",
+    "Answer",
+    "Block",
+    "Demand",
+    "DemandList",
+    "Document",
+    "InvalidDocument",
+    "KeyFact",
+    "Problem",
+    "Relation",
+    "RelationType",
+    "Section",
+    "Source",
+    "Verdict",
+    "clean_line",
+    "digest",
+    "from_data",
+    "from_json",
+    "is_key",
+    "is_line",
+    "is_reference",
+    "is_slug",
+    "problems",
+    "to_data",
+    "to_json",
+]
