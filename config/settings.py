@@ -53,7 +53,6 @@ INSTALLED_APPS = [
 ]
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -63,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.addresses.refuse_unreadable",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     *(DESK_MIDDLEWARE if SERVES_DESK else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -1,0 +1,23 @@
+"""How gunicorn runs a process of the archive. Addresses are said on the command line (`--bind`)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+
+workers = int(os.environ.get("WEB_CONCURRENCY") or multiprocessing.cpu_count())
+worker_class = "gthread"
+threads = 4
+timeout = 60  # seconds a worker may be silent
+graceful_timeout = 30
+# A worker is replaced from time to time, not all at once.
+max_requests = 10_000
+max_requests_jitter = 1_000
+# The heartbeat must not wait for a disk.
+worker_tmp_dir = "/dev/shm"  # noqa: S108
+# Readers' addresses are not kept; a proxy in front may count.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+limit_request_line = 8190
+limit_request_field_size = 8190
