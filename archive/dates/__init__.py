@@ -1,0 +1,24 @@
+"""Dates as sources give them: read, bounded, ordered and worded. Pure Python, no Django.
+
+>>> read_date("17–18 Feb. 2022").edtf
+'2022-02-17/2022-02-18'
+>>> read_edtf("1997~").words
+'about 1997'
+"""
+
+from archive.dates.calendar import day_number, month_of, year_of
+from archive.dates.edtf import Precision, UnreadableDate
+from archive.dates.event_date import UNDATED, EventDate
+from archive.dates.reading import read_date, read_edtf
+
+__all__ = [
+    "UNDATED",
+    "EventDate",
+    "Precision",
+    "UnreadableDate",
+    "day_number",
+    "month_of",
+    "read_date",
+    "read_edtf",
+    "year_of",
+]

@@ -1,0 +1,55 @@
+"""Reading a date as a source, an editor or a reader writes it."""
+
+from __future__ import annotations
+
+import re
+
+from archive.dates.edtf import UnreadableDate, parse_edtf
+from archive.dates.english import read_english
+from archive.dates.event_date import EventDate
+
+LONGEST_DATE = 200
+"""Characters; a longer text is not a date but tells of some."""
+
+_LOOKS_LIKE_EDTF = re.compile(r"[-0-9XYTZ:.,+/?~%]+")
+
+_TWO_YEARS = re.compile(r"[0-9]{2}([0-9]{2})-(2[1-4])")
+
+
+def read_edtf(text: str) -> EventDate:
+    """The date that an EDTF string means, with nothing said; raises `UnreadableDate`."""
+    return EventDate(said="", edtf=text)
+
+
+def read_date(text: str) -> EventDate:
+    """The date that a text means, in English or EDTF; `said` is the text without outer blanks.
+
+    Raises `UnreadableDate` with the reason for what it does not understand: it never guesses.
+    """
+    said = text.strip()
+    if len(said) > LONGEST_DATE:
+        raise UnreadableDate(f"the date is longer than {LONGEST_DATE} characters")
+    return EventDate(said=said, edtf=_edtf_of(said))
+
+
+def _edtf_of(said: str) -> str:
+    """EDTF where the text is that, English else: "1939-45" is no EDTF, but two years."""
+    if _LOOKS_LIKE_EDTF.fullmatch(said) and not _is_two_years(said):
+        try:
+            return parse_edtf(said).edtf
+        except UnreadableDate as not_edtf:
+            return _english_or(said, not_edtf)
+    return read_english(said)
+
+
+def _english_or(said: str, not_edtf: UnreadableDate) -> str:
+    try:
+        return read_english(said)
+    except UnreadableDate as not_english:
+        raise (not_edtf if "/" not in said and said.count("-") > 1 else not_english) from None
+
+
+def _is_two_years(said: str) -> bool:
+    """ "1920-21" is in EDTF the spring of 1920, in English the years 1920 and 1921, which hold it."""
+    match = _TWO_YEARS.fullmatch(said)
+    return match is not None and match[1] < match[2]

@@ -1,0 +1,167 @@
+"""Cutting an English date into tokens of known kinds (`english_words` lists them)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from archive.dates.edtf import MONTH_NAMES, UnreadableDate
+from archive.dates.english_words import FRACTIONS, TOKEN, WORDS, Value, month_of_roman
+
+
+class Token(NamedTuple):
+    """A kind, one letter, and what it stands for; a number keeps its digits as text."""
+
+    kind: str
+    value: Value
+
+
+_PLAIN_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‘’ʼ", "'"),
+        **dict.fromkeys('[]“”„"*', ""),
+    }
+)
+
+_PLACE = re.compile(r"\s*[^\W\d_](?:[^\W\d_]|[ .'&-])*")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a date without what is passed over; raises `UnreadableDate` at what is unknown."""
+    plain = " ".join(text.translate(_PLAIN_SIGNS).split()).strip("' .,;")
+    tokens: list[Token] = []
+    for match in TOKEN.finditer(_without_place(plain)):
+        assert match.lastgroup is not None
+        tokens += _READERS[match.lastgroup](match[0].strip())
+    return tokens
+
+
+def _without_place(text: str) -> str:
+    """Drops a place in front, as letters have it: "Washington, January 3, 1955"."""
+    place, comma, rest = text.partition(",")
+    while comma and rest and _is_place(place):
+        text = rest
+        place, comma, rest = text.partition(",")
+    return text
+
+
+def _is_place(text: str) -> bool:
+    """Capitalised words that mean nothing in a date; joining words may be small ("Port of Spain")."""
+    if not _PLACE.fullmatch(text) or not text.lstrip()[:1].isupper():
+        return False
+    return all(_may_name_a_place(word) for word in re.findall(r"[^\W\d_]+", text))
+
+
+def _may_name_a_place(word: str) -> bool:
+    kind = WORDS.get(word.lower(), ("", ""))[0]
+    if word.islower():
+        return len(word) < 4 and kind in ("", "W", "R", "H")
+    return not kind or len(word) == 1
+
+
+def _number(text: str) -> list[Token]:
+    if len(text) > 4:
+        return [Token("Y", text)] if len(text) < 8 else _refuse(f"{text[:12]}… is not a year")
+    return [Token("N" if len(text) < 3 else "Y", text)]
+
+
+def _ordinal(text: str) -> list[Token]:
+    return [Token("O", int(text[:-2]))]
+
+
+def _decade(text: str) -> list[Token]:
+    """ "1990s"; but the 1900s may be the whole century, so they are read as it."""
+    digits = text.rstrip("sS").rstrip("'")
+    if digits.endswith("00"):
+        return [Token("O", int(digits[:-2]) + 1), Token("C", 1)]
+    return [Token("D", digits)]
+
+
+def _iso(text: str) -> list[Token]:
+    year, month, day = text.split("-")
+    return [Token("Y", year), *_month(month), Token("N", day)]
+
+
+def _numeric(text: str) -> list[Token]:
+    """ "17.12.2021", "12/17/2021": only where day and month cannot be taken for each other."""
+    one, two, year = re.split("[/.-]", text)
+    if len(year) < 4:
+        _refuse(f"{text!r}: the year is not written in full")
+    if int(one) <= 12 and int(two) <= 12 and int(one) != int(two):
+        _refuse(f"{text!r} may be {_names(one, two)} or {_names(two, one)}: write the month as a word")
+    day, month = (one, two) if int(one) > 12 else (two, one)
+    return [Token("N", day), *_month(month), Token("Y", year)]
+
+
+def _names(day: str, month: str) -> str:
+    return f"{int(day)} {MONTH_NAMES[int(month) - 1]}" if int(month) else f"{day}/{month}"
+
+
+def _month_year(text: str) -> list[Token]:
+    month, year = text.split("/")
+    return [*_month(month), Token("Y", year)]
+
+
+def _month(digits: str) -> list[Token]:
+    if not 1 <= int(digits) <= 12:
+        _refuse(f"there is no month {digits}")
+    return [Token("M", int(digits))]
+
+
+def _roman(text: str) -> list[Token]:
+    *day, month, year = re.split(r"[ ./-]+", text)
+    return [*(Token("N", digits) for digits in day), Token("M", month_of_roman(month)), Token("Y", year)]
+
+
+def _fraction(text: str) -> list[Token]:
+    which, unit = text.lower().split()
+    count = FRACTIONS[unit]
+    number = count if which == "last" else _which(which)
+    return [Token("P", ("", number, count))] if number <= count else _refuse(f"there is no {text}")
+
+
+def _which(text: str) -> int:
+    return int(text[0]) if text[0].isdigit() else int(str(WORDS[text][1]))
+
+
+def _quarter(text: str) -> list[Token]:
+    return [Token("P", ("", int(text[1]), 4))]
+
+
+def _word(text: str) -> list[Token]:
+    meaning = WORDS.get(re.sub(r"[. -]+", "", text).lower()) or WORDS.get(text.lower().replace("-", " "))
+    if meaning is None:
+        _refuse(f"{text[:30]!r} is not understood in a date")
+    return [] if meaning[0] == "W" else [Token(*meaning)]
+
+
+def _nothing(_: str) -> list[Token]:
+    return []
+
+
+def _refuse(reason: str) -> list[Token]:
+    raise UnreadableDate(reason)
+
+
+_READERS: dict[str, Callable[[str], list[Token]]] = {
+    "time": _nothing,
+    "iso": _iso,
+    "numeric": _numeric,
+    "month_year": _month_year,
+    "roman": _roman,
+    "decade": _decade,
+    "ordinal": _ordinal,
+    "number": _number,
+    "dash": lambda _: [Token("R", "-")],
+    "fraction": _fraction,
+    "quarter": _quarter,
+    "part": _word,
+    "phrase": _word,
+    "initials": _word,
+    "word": _word,
+    "filling": _nothing,
+    "sign": _word,
+}
+"""How the text of each group of `TOKEN` becomes tokens."""
