@@ -1,0 +1,70 @@
+"""Publishing: documents become editions that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from archive.documents import Document
+from archive.ledger.admission import Admission, Admitted, Publication, name_terms
+from archive.ledger.chain import Chain, appending
+from archive.ledger.models import Address, Edition, Entry, Record
+
+
+def publish(document: Document, *, slug: str, by: str, note: str = "", at: datetime | None = None) -> Edition:
+    """Publish the document as the first edition of a new record under this address.
+
+    Raises IllFormed, AddressTaken, UnknownReference or another RefusedAct.
+    """
+    return publish_all([Publication(document=document, slug=slug, by=by, note=note, at=at)])[0]
+
+
+def publish_all(publications: Sequence[Publication]) -> list[Edition]:
+    """Publish many documents, new or corrected, in one transaction: all of them or none.
+
+    They may name one another. Raises RefusedAct for the first that the ledger does not take; its
+    `slug` says which.
+    """
+    with appending() as chain:
+        admission = Admission(publications)
+        admitted = [admission.admit(publication) for publication in publications]
+        name_terms([publication.document for publication in publications])
+        return _write(chain, admitted)
+
+
+def _write(chain: Chain, admitted: Sequence[Admitted]) -> list[Edition]:
+    for each in admitted:
+        each.record.slug = each.slug
+    Record.objects.bulk_create(each.record for each in admitted if each.number == 1)
+    Address.objects.bulk_create(
+        Address(slug=each.slug, record=each.record) for each in admitted if each.is_new_address
+    )
+    editions = Edition.objects.bulk_create(_edition(each, chain.now) for each in admitted)
+    for each, edition in zip(admitted, editions, strict=True):
+        each.record.edition = edition
+        _append(chain, each, edition)
+    Record.objects.bulk_update([each.record for each in admitted], ["slug", "edition"])
+    return editions
+
+
+def _edition(each: Admitted, now: datetime) -> Edition:
+    return Edition(
+        record=each.record,
+        number=each.number,
+        document=each.json,
+        digest=each.digest,
+        note=each.note,
+        published_at=each.publication.at or now,
+    )
+
+
+def _append(chain: Chain, each: Admitted, edition: Edition) -> None:
+    chain.append(
+        Entry.Act.PUBLISH if each.number == 1 else Entry.Act.CORRECT,
+        record=each.record,
+        edition=edition,
+        slug=each.slug,
+        note=each.note,
+        actor=each.actor,
+        at=edition.published_at,
+    )
