@@ -1,0 +1,32 @@
+"""The desk's tables: articles with their parts, their revisions, and where imports came from."""
+
+from archive.desk.models.article import Article, ArticleDossier, ArticleParty, TaggedArticle
+from archive.desk.models.imported import ImportedSource
+from archive.desk.models.parts import (
+    Answer,
+    Block,
+    BlockParty,
+    Demand,
+    KeyFact,
+    Part,
+    Relation,
+    Source,
+)
+from archive.desk.models.revision import Revision
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleDossier",
+    "ArticleParty",
+    "Block",
+    "BlockParty",
+    "Demand",
+    "ImportedSource",
+    "KeyFact",
+    "Part",
+    "Relation",
+    "Revision",
+    "Source",
+    "TaggedArticle",
+]
