@@ -8,18 +8,20 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import get_resolver
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def refuse_unreadable(get_response: GetResponse) -> GetResponse:
-    """Middleware that answers 400 to an address which is not UTF-8 or holds a NUL."""
+    """Middleware that answers 400 to a NUL, or to a query that is not UTF-8. (A path that is not
+    UTF-8 reaches us in a readable spelling, and names nothing.)"""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        path = str(request.META.get("PATH_INFO", "")).encode("latin-1", "replace")
         query = unquote_to_bytes(str(request.META.get("QUERY_STRING", "")))
-        if not (is_readable(path) and is_readable(query)):
-            raise BadRequest("The address is not readable text.")
+        if "\0" in request.path_info or not is_readable(query):
+            refuse: Callable[..., HttpResponseBase] = get_resolver().resolve_error_handler(400)
+            return refuse(request, exception=BadRequest())
         return get_response(request)
 
     return answer

@@ -58,13 +58,13 @@ DESK_MIDDLEWARE = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.addresses.refuse_unreadable",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *(DESK_MIDDLEWARE if SERVES_DESK else []),
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 DESK_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
@@ -78,6 +78,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "archive.public.context_processors.site",
                 *(DESK_CONTEXT if SERVES_DESK else []),
             ],
         },

@@ -10,6 +10,11 @@ from config.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
 
+handler400 = "archive.public.errors.bad_request"
+handler403 = "archive.public.errors.permission_denied"
+handler404 = "archive.public.errors.page_not_found"
+handler500 = "archive.public.errors.server_error"
+
 if settings.SERVES != "desk":
     urlpatterns += [
         path("", include("archive.public.urls")),

@@ -10,19 +10,58 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis
+
+from tests.ledger.flushing import lift_guards_for_flush
+from tests.templates import MissingVariable
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # there is none for root
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
 
 TEMPORARY = Path(tempfile.mkdtemp(prefix="demarche-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
-
 (TEMPORARY / "static").mkdir()
 
 os.environ.update(
     DJANGO_SETTINGS_MODULE="config.settings",
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver keeps an event loop in the test's thread
     DEBUG="true",
     SITE_URL="http://testserver",
     CATALOG_DIR=str(TEMPORARY / "catalog"),
     STATIC_ROOT=str(TEMPORARY / "static"),
 )
+TEMPLATES: list[dict[str, Any]] = settings.TEMPLATES
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = MissingVariable()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
+lift_guards_for_flush()
+
+# No law is timed; where a failure must be found again, the same examples are tried each time.
+hypothesis.register_profile("demarche", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.load_profile("demarche")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A SQLite database in a file, as in earnest: threads have connections of their own."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(TEMPORARY / "archive.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, which finds no host but this machine."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}

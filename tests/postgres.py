@@ -26,6 +26,13 @@ import psycopg
 DEBIAN = Path("/usr/lib/postgresql")
 STARTS_WITHIN = 60  # seconds
 UNPRIVILEGED = ("postgres", "nobody")
+INITDB_OPTIONS = (
+    "--username=demarche",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+)
 SERVER_OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -98,8 +105,7 @@ def server() -> Iterator[str]:
 def running(programs: Path, home: Path, user: str | None) -> Iterator[None]:
     """The server process on a new data folder in `home`, ready to be asked."""
     data = home / "data"
-    initdb = [programs / "initdb", "--pgdata", data, "--auth=trust", "--username=demarche"]
-    initdb += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    initdb: list[str | Path] = [programs / "initdb", "--pgdata", data, *INITDB_OPTIONS]
     options = [f"--{name}={value}" for name, value in SERVER_OPTIONS.items()]
     log = home / "log"
     with log.open("w") as output:
