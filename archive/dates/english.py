@@ -7,6 +7,8 @@ What the grammar does not understand is refused with the reason; nothing is gues
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from archive.dates.edtf import UnreadableDate
 from archive.dates.joining import ends_of_two
 from archive.dates.term import Ends, ends_of, term_of
@@ -22,7 +24,7 @@ def read_english(text: str) -> str:
     """
     tokens = tokens_of(text) if text else []
     if [token.kind for token in tokens] in ([], ["X"]):
-        return "" if not text or tokens else _refuse("no date is given")
+        return "" if tokens or not text else _refuse("no date is given")
     bound, rest = _without_bound(tokens)
     sides, separator = _sides_of(rest)
     begin, end = _ends_of(sides, separator)
@@ -34,7 +36,7 @@ def read_english(text: str) -> str:
 
 def _without_bound(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
     """Takes out "before" in front or "or later" behind; "1989–" is open like "1989 or later"."""
-    if tokens[-1] == ("R", "-"):
+    if len(tokens) > 1 and tokens[-1] == ("R", "-") and all(token.kind != "M" for token in tokens):
         tokens = [*tokens[:-1], Token("B", "{begin}/..")]
     at = [index for index in range(len(tokens)) if _is_bound(tokens, index)]
     if not at:
@@ -71,5 +73,5 @@ def _ends_of(sides: list[list[Token]], separator: str) -> Ends:
     return ends_of_two(term_of(sides[0]), term_of(sides[1]), separator)
 
 
-def _refuse(reason: str) -> str:
+def _refuse(reason: str) -> NoReturn:
     raise UnreadableDate(reason)

@@ -2,12 +2,12 @@
 
 Every token has a kind, one letter, and a value:
 
-    M month     N number of one or two digits   Y year of three or four   O ordinal number
-    S season    D decade                        C century                 E era
+    M month     N number of one or two digits   Y of three or four        L of more
+    S season    D decade                        O ordinal number          C century
     P part of a unit                            A approximately           U uncertain
     R separator of two dates                    H separator, or "until" in front of one
-    B bound: before, after, …                   K "between" or "from"     X no date
-    W weekday, time of day and filling words: passed over
+    B bound: before, after, …                   K "between" or "from"     E era
+    X no date      W weekdays and F filling words, passed over (but no W follows an ordinal)
 """
 
 from __future__ import annotations
@@ -21,21 +21,16 @@ Value = str | int | Part
 Meaning = tuple[str, Value]
 
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
 _ORDINALS = [
-    *_ONES, *_TEENS, "twentieth", *(f"twenty {one}" for one in _ONES), "thirtieth", "thirty first",
+    *_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty {one}" for one in _ONES),
+    "thirtieth", "thirty first",
 ]  # fmt: skip
+
+_OLD_MONTHS = {
+    "jany": 1, "feby": 2, "febr": 2, "febry": 2, "augt": 8, "sept": 9, "septr": 9, "octr": 10,
+    "novr": 11, "decr": 12,
+}  # fmt: skip
 
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -48,13 +43,12 @@ def _all(kind: str, value: Value, words: str) -> dict[str, Meaning]:
 WORDS: dict[str, Meaning] = {
     **{name.lower(): ("M", number) for number, name in enumerate(MONTH_NAMES, 1)},
     **{name[:3].lower(): ("M", number) for number, name in enumerate(MONTH_NAMES, 1)},
-    "sept": ("M", 9),
-    "febr": ("M", 2),
+    **{word: ("M", number) for word, number in _OLD_MONTHS.items()},
     **dict.fromkeys(_DAYS, ("W", "")),
     **{day[:3]: ("W", "") for day in _DAYS},
     **_all("W", "", "tues, wednes, thur, thurs"),
-    **_all("W", "", "the, of, in, on, at, year, years, during, dated, day, month, sometime, some time"),
-    **_all("W", "", "morning, afternoon, evening, night, forenoon"),
+    **_all("W", "", "year, years, month, morning, forenoon, afternoon, evening, night"),
+    **_all("F", "", "the, of, in, on, at, during, dated, day, this, sometime, some time"),
     **{word: ("O", number) for number, word in enumerate(_ORDINALS, 1)},
     "spring": ("S", SPRING),
     "summer": ("S", SUMMER),
@@ -70,14 +64,15 @@ WORDS: dict[str, Meaning] = {
     **_all("P", ("late", 0, 0), "end, close, latter part, later part"),
     **_all("P", ("early", 0, 0), "early part"),
     **_all("A", "~", "c, ca, cca, circa, about, around, approx, approximately, roughly, or so"),
+    **_all("A", "~", "on or about, or thereabouts"),
     **_all("U", "?", "possibly, probably, perhaps, maybe, presumably, likely, uncertain, ?, (?)"),
     **_all("R", "", "and, or, and/or, &"),
     "/": ("R", "/"),
     **_all("H", "../{end}", "to, until, till, through, up to"),
-    **_all("B", "/{end}", "before, prior to, earlier than, or before, ante, bef"),
-    **_all("B", "../{end}", "by, not after, not later than, no later than, or earlier"),
+    **_all("B", "/{end}", "before, prior to, earlier than, or before, ante, pre, bef"),
+    **_all("B", "../{end}", "by, not after, not later than, no later than, or earlier, on or before"),
     **_all("B", "{begin}/", "after, later than, or after, post, aft"),
-    **_all("B", "{begin}/..", "since, not before, not earlier than, no earlier than, or later"),
+    **_all("B", "{begin}/..", "since, not before, not earlier than, no earlier than, or later, on or after"),
     **_all("B", "{begin}/..", "onward, onwards, and later, and after"),
     "between": ("K", ""),
     "from": ("K", "{begin}/.."),
@@ -95,17 +90,21 @@ _ROMAN = {
 
 _HOUR = r"[0-2]?[0-9](?:[:.][0-5][0-9]){0,2}"
 _CLOCK = r"[0-2]?[0-9](?::[0-5][0-9]){1,2}"
-_ZONE = r"(?:\s?(?:z|gmt|utc|est|edt|cet|bst|local\stime)\b|\s?[-+][0-9]{2}:?[0-9]{2})?"
-_TO = r"\s?(?:-|to|and)\s?"
+_ZONE_NAME = r"z|gmt|utc|[ecmp][sd]t|cet|bst|msk|[a-z]+\s(?:(?:standard|daylight|summer)\s)?time"
+_ZONE = rf"(?:,?\s?(?:{_ZONE_NAME})\b|\s?[-+][0-9]{{2}}:?[0-9]{{2}})?"
+_TO = r"\s?(?:-|to|and|until)\s?"
 _AM_PM = r"[ap]\.?\s?m\b\.?"
-_TIME = rf"""[-,;]?\s?(?:at\s)?(?:
-    {_HOUR}(?:\s?{_AM_PM})?(?:{_TO}{_HOUR})?\s?{_AM_PM}{_ZONE}
-  | {_CLOCK}(?:{_TO}{_CLOCK})?{_ZONE}
+_MOMENT = rf"""(?:
+    {_HOUR}(?:{_TO}{_HOUR})?\s?{_AM_PM}{_ZONE}
+  | {_CLOCK}{_ZONE}
   | [0-2][0-9][0-5][0-9]\s?(?:z[0-9]?|hours|hrs|gmt|utc)\b
   | [0-9]{{1,2}}\so'clock
-  | (?:noon|midday|midnight|dawn|dusk)\b
-  | {_AM_PM}
+  | (?:12\s)?(?:noon|midday|midnight|dawn|dusk)\b
+  | (?:illegible\s)?{_AM_PM}
 )"""
+_TIME = rf"[-,;]?\s?(?:at\s)?{_MOMENT}(?:{_TO}{_MOMENT})?"
+
+_ERA = r"(?:bce?|ad|ce)"
 
 _PHRASES = "|".join(
     re.escape(phrase).replace(r"\ ", "[- ]")
@@ -122,23 +121,24 @@ TOKEN = re.compile(
       | (?P<roman>(?:[0-9]{{1,2}}(?P<gap>[ ./-])\s?)?(?:{"|".join(sorted(_ROMAN, key=len, reverse=True))})
             (?(gap)(?P=gap)|[ ./-])\s?[0-9]{{4}}(?![0-9]))
       | (?P<decade>[0-9]{{1,3}}0'?s\b)
-      | (?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)\b)
-      | (?P<number>[0-9]+)
+      | (?P<nth_century>[0-9]{{1,2}}(?:st|nd|rd|th)\sc\b)
+      | (?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th|d)\b)
+      | (?P<number>[0-9]+(?!(?!{_ERA}\b)[^\W\d_]))
       | (?P<dash>-+(?!\s?centur))
       | (?P<fraction>(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?:half|third|quarter)\b)
       | (?P<quarter>q[1-4]\b)
-      | (?P<part>(?:early|mid|late)-(?=\w))
+      | (?P<part>(?:early|mid|late|pre|post|to)-(?=\w))
       | (?P<phrase>(?:{_PHRASES})\b|\(\?\))
       | (?P<initials>[a-z](?:\.\s?[a-z]\b)+\.?)
       | (?P<word>-?[^\W\d_]+)
       | (?P<filling>[.,])
       | (?P<sign>.)
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-"""One token of a date, as plain signs: `english.plain` has made all dashes and quotes alike."""
+"""One token of a date in small letters, with all dashes and quotes made alike."""
 
 
 def month_of_roman(numeral: str) -> int:
     """The month of a Roman numeral, I to XII."""
-    return _ROMAN[numeral.lower()]
+    return _ROMAN[numeral]

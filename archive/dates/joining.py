@@ -15,6 +15,7 @@ def ends_of_two(left: Term, right: Term, separator: str) -> Ends:
     if left.season == WINTER and right.finest in ("", "year") and not right.part:
         return _winter(left, right)
     _share_qualification(left, right)
+    _share_unit(left, right)
     _explain_number(left, right)
     _explain_ordinals(left, right)
     _complete_decade(left, right)
@@ -29,6 +30,13 @@ def _share_qualification(left: Term, right: Term) -> None:
     """ "c. 1940–46" is vague on both sides, "1940–c. 1946" on one."""
     right.approximate = right.approximate or left.approximate
     right.uncertain = right.uncertain or left.uncertain
+
+
+def _share_unit(left: Term, right: Term) -> None:
+    """ "Early to mid-1990s": two parts of one unit."""
+    if left.part and right.part and not (left.finest or left.number or left.ordinal):
+        for name in ("month", "year", "decade", "ordinal", "is_century", "era"):
+            setattr(left, name, getattr(right, name))
 
 
 def _explain_number(left: Term, right: Term) -> None:

@@ -66,6 +66,7 @@ _SHAPES = {
     "S": ("season",),
     "D": ("decade",),
     "OC": ("ordinal", "is_century"),
+    "": (),
 }
 """The orders in which tokens may stand, and what each of them then is."""
 
@@ -88,10 +89,10 @@ def term_of(tokens: list[Token]) -> Term:
 
 
 def _with_years_of_era(tokens: list[Token]) -> list[Token]:
-    """A number beside an era is a year, however short: "44 BC", "AD 79"."""
+    """A number beside an era is a year, however short or long: "44 BC", "AD 79"."""
     kinds = ["", *(token.kind for token in tokens), ""]
     return [
-        Token("Y", token.value) if token.kind == "N" and "E" in (before, after) else token
+        Token("Y", token.value) if token.kind in "NL" and "E" in (before, after) else token
         for before, token, after in zip(kinds, tokens, kinds[2:], strict=False)
     ]
 
@@ -105,8 +106,8 @@ def _with_ordinal_days(tokens: list[Token]) -> list[Token]:
 
 def _why_no_shape(tokens: list[Token]) -> str:
     kinds = "".join(token.kind for token in tokens)
-    if not kinds:
-        return "a date is missing on one side"
+    if "L" in kinds:
+        return "a year of more than four digits needs its era (AD or BC)"
     if kinds.count("Y") > 1 or kinds.count("M") > 1:
         return "more than one date is given"
     return "the parts of the date are not in an order that is understood"
@@ -126,6 +127,8 @@ def ends_of(term: Term) -> Ends:
 
 
 def _require_complete(term: Term) -> None:
+    if not (term.finest or term.number or term.ordinal):
+        raise UnreadableDate("a date is missing")
     if term.number or (term.ordinal and not term.is_century):
         raise UnreadableDate(f"{term.number or term.ordinal} alone is not a date")
     if term.day and not term.month:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, NoReturn
 
 from archive.dates.edtf import MONTH_NAMES, UnreadableDate
 from archive.dates.english_words import FRACTIONS, TOKEN, WORDS, Value, month_of_roman
@@ -31,11 +32,19 @@ _PLACE = re.compile(r"\s*[^\W\d_](?:[^\W\d_]|[ .'&-])*")
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a date without what is passed over; raises `UnreadableDate` at what is unknown."""
     plain = " ".join(text.translate(_PLAIN_SIGNS).split()).strip("' .,;")
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1]
     tokens: list[Token] = []
-    for match in TOKEN.finditer(_without_place(plain)):
-        assert match.lastgroup is not None
-        tokens += _READERS[match.lastgroup](match[0].strip())
-    return tokens
+    for match in TOKEN.finditer(_without_place(plain).lower()):
+        tokens += _READERS[str(match.lastgroup)](match[0].strip())
+    return _without_passed_over(tokens)
+
+
+def _without_passed_over(tokens: list[Token]) -> list[Token]:
+    for before, token in pairwise(tokens):
+        if before.kind == "O" and token.kind == "W":
+            _refuse("an ordinal with a weekday or a time ('first Monday') is a rule, not a date")
+    return [token for token in tokens if token.kind not in "WF"]
 
 
 def _without_place(text: str) -> str:
@@ -57,23 +66,26 @@ def _is_place(text: str) -> bool:
 def _may_name_a_place(word: str) -> bool:
     kind = WORDS.get(word.lower(), ("", ""))[0]
     if word.islower():
-        return len(word) < 4 and kind in ("", "W", "R", "H")
+        return len(word) < 4 and kind in ("", "F", "R", "H")
     return not kind or len(word) == 1
 
 
 def _number(text: str) -> list[Token]:
-    if len(text) > 4:
-        return [Token("Y", text)] if len(text) < 8 else _refuse(f"{text[:12]}… is not a year")
-    return [Token("N" if len(text) < 3 else "Y", text)]
+    return [Token("NNNYYL"[min(len(text), 5)], text)]
 
 
 def _ordinal(text: str) -> list[Token]:
-    return [Token("O", int(text[:-2]))]
+    return [Token("O", int(text.rstrip("stndrh")))]
+
+
+def _nth_century(text: str) -> list[Token]:
+    """ "19th c." """
+    return [*_ordinal(text.split()[0]), Token("C", 1)]
 
 
 def _decade(text: str) -> list[Token]:
     """ "1990s"; but the 1900s may be the whole century, so they are read as it."""
-    digits = text.rstrip("sS").rstrip("'")
+    digits = text.rstrip("'s")
     if digits.endswith("00"):
         return [Token("O", int(digits[:-2]) + 1), Token("C", 1)]
     return [Token("D", digits)]
@@ -116,7 +128,7 @@ def _roman(text: str) -> list[Token]:
 
 
 def _fraction(text: str) -> list[Token]:
-    which, unit = text.lower().split()
+    which, unit = text.split()
     count = FRACTIONS[unit]
     number = count if which == "last" else _which(which)
     return [Token("P", ("", number, count))] if number <= count else _refuse(f"there is no {text}")
@@ -131,17 +143,17 @@ def _quarter(text: str) -> list[Token]:
 
 
 def _word(text: str) -> list[Token]:
-    meaning = WORDS.get(re.sub(r"[. -]+", "", text).lower()) or WORDS.get(text.lower().replace("-", " "))
+    meaning = WORDS.get(re.sub(r"[. -]+", "", text)) or WORDS.get(text.replace("-", " "))
     if meaning is None:
         _refuse(f"{text[:30]!r} is not understood in a date")
-    return [] if meaning[0] == "W" else [Token(*meaning)]
+    return [Token(*meaning)]
 
 
 def _nothing(_: str) -> list[Token]:
     return []
 
 
-def _refuse(reason: str) -> list[Token]:
+def _refuse(reason: str) -> NoReturn:
     raise UnreadableDate(reason)
 
 
@@ -152,6 +164,7 @@ _READERS: dict[str, Callable[[str], list[Token]]] = {
     "month_year": _month_year,
     "roman": _roman,
     "decade": _decade,
+    "nth_century": _nth_century,
     "ordinal": _ordinal,
     "number": _number,
     "dash": lambda _: [Token("R", "-")],
