@@ -1,0 +1,57 @@
+"""Which state of the index a reader gets: one that has folded the whole ledger, if at all possible."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import Final
+
+import tantivy
+
+from archive.catalog.fold import ledger_mark, update
+from archive.catalog.storage import CatalogBusy, EngineError, Mark, Snapshot, shelf
+
+READER_PATIENCE: Final = 0.5
+"""Seconds that a reader waits for another process that is folding just now."""
+
+
+class CatalogMissing(RuntimeError):
+    """There is no index to read, and none could be made in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a search runs on: a state of the index, and how many entries of the ledger it lacks."""
+
+    searcher: tantivy.Searcher
+    behind: int
+
+
+def view(head_number: int | None = None) -> View:
+    """The present state of the catalog.
+
+    `head_number` is that of the ledger's newest entry, where the caller has just read it; otherwise
+    one small query reads it, with its seal. An index that is behind is read again from the disk (another
+    process may have folded), then folded here. Is it still behind, because another process has been
+    writing for longer than a reader should wait, the view says by how much. Raises CatalogMissing.
+    """
+    head = ledger_mark() if head_number is None else head_number
+    snapshot = _snapshot(head)
+    if snapshot is None:
+        raise CatalogMissing("The catalog is not there yet.")
+    number = head if isinstance(head, int) else head.number
+    return View(snapshot.searcher, max(0, number - snapshot.mark.number))
+
+
+def _snapshot(head: Mark | int) -> Snapshot | None:
+    for reload in (False, True):
+        snapshot = shelf().snapshot(reload=reload)
+        if snapshot and _has_folded(snapshot.mark, head):
+            return snapshot
+    with contextlib.suppress(CatalogBusy, *EngineError):
+        update(timeout=READER_PATIENCE)
+    return shelf().snapshot(reload=True)
+
+
+def _has_folded(mark: Mark, head: Mark | int) -> bool:
+    return head in (mark, mark.number)

@@ -1,0 +1,122 @@
+"""A record as lists show it: everything that a list, a feed, a sitemap or a table needs."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from archive.dates import UNDATED, EventDate
+
+
+class Named(NamedTuple):
+    """A tag, party or dossier: its address and its preferred name."""
+
+    slug: str
+    name: str
+
+
+class Link(NamedTuple):
+    """A relation to a record, by its id; `type` is a `RelationType`'s value."""
+
+    type: str
+    record: int
+    note: str
+
+
+class Answer(NamedTuple):
+    """An answer to a demand of a record (this one, or another); `verdict` is a `Verdict`'s value."""
+
+    record: int
+    demand: str
+    verdict: str
+    note: str
+    source: str
+
+
+class Restatement(NamedTuple):
+    """The demand `key` of this record restates `demand` of `record`."""
+
+    key: str
+    record: int
+    demand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A published record: its current edition's number, names and date, and what it refers to.
+
+    `record` is its id in the ledger; moments are in UTC; `corrected_at` is that of the current
+    edition, None while it is the first.
+    """
+
+    record: int
+    slug: str
+    title: str
+    dek: str
+    date: EventDate
+    edition: int
+    published_at: datetime.datetime
+    corrected_at: datetime.datetime | None
+    tags: tuple[Named, ...] = ()
+    parties: tuple[Named, ...] = ()
+    dossiers: tuple[Named, ...] = ()
+    relations: tuple[Link, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    restates: tuple[Restatement, ...] = ()
+
+    @property
+    def changed_at(self) -> datetime.datetime:
+        """When the current edition was published."""
+        return self.corrected_at or self.published_at
+
+    @property
+    def refers(self) -> frozenset[int]:
+        """The ids of the other records that this one names."""
+        named = {item.record for items in (self.relations, self.answers, self.restates) for item in items}
+        return frozenset(named - {self.record})
+
+
+_TUPLES = {
+    "tags": Named,
+    "parties": Named,
+    "dossiers": Named,
+    "relations": Link,
+    "answers": Answer,
+    "restates": Restatement,
+}
+
+
+def to_card(hit: Hit) -> bytes:
+    """The hit as the compact JSON that the index keeps; what is empty is left out."""
+    data: dict[str, Any] = {
+        "record": hit.record,
+        "slug": hit.slug,
+        "title": hit.title,
+        "dek": hit.dek,
+        "date": [hit.date.said, hit.date.edtf] if hit.date != UNDATED else None,
+        "edition": hit.edition,
+        "published_at": hit.published_at.isoformat(),
+        "corrected_at": hit.corrected_at.isoformat() if hit.corrected_at else None,
+        **{name: getattr(hit, name) for name in _TUPLES},
+    }
+    kept = {name: value for name, value in data.items() if value}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_card(card: bytes) -> Hit:
+    """The hit that `to_card` wrote."""
+    data = json.loads(card)
+    corrected = data.get("corrected_at")
+    return Hit(
+        record=data["record"],
+        slug=data["slug"],
+        title=data["title"],
+        dek=data.get("dek", ""),
+        date=EventDate(*data["date"]) if "date" in data else UNDATED,
+        edition=data["edition"],
+        published_at=datetime.datetime.fromisoformat(data["published_at"]),
+        corrected_at=datetime.datetime.fromisoformat(corrected) if corrected else None,
+        **{name: tuple(kind(*item) for item in data.get(name, ())) for name, kind in _TUPLES.items()},
+    )

@@ -1,0 +1,104 @@
+"""A published record as the catalog holds it, and the index document made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import tantivy
+
+from archive.catalog.hits import Hit, Named, to_card
+from archive.catalog.placing import places, span_number
+from archive.catalog.schema import OPEN_END, OPEN_START, RECORD, label_field
+from archive.catalog.texts import folded
+from archive.dates import EventDate
+from archive.documents import Block, Document, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A record with the document of its current edition, every address that leads to it, and its hit,
+    in which the names of terms and the addresses of other records are already looked up."""
+
+    hit: Hit
+    document: Document
+    addresses: tuple[str, ...]
+
+
+def index_document(holding: Holding) -> tantivy.Document:
+    """The index document of a record."""
+    hit = holding.hit
+    entry = tantivy.Document()
+    entry.add_text("kind", RECORD)
+    entry.add_unsigned("record", hit.record)
+    entry.add_bytes("card", to_card(hit))
+    for slug in holding.addresses:
+        entry.add_text("address", slug)
+    for record in sorted(hit.refers):
+        entry.add_text("refers", str(record))
+    for field, terms in terms_of(hit).items():
+        _add_terms(entry, field, terms)
+    _add_date(entry, hit.date, hit.record)
+    entry.add_text("title", folded(hit.title))
+    for text in texts(holding):
+        entry.add_text("text", folded(text))
+    return entry
+
+
+def terms_of(hit: Hit) -> dict[str, tuple[Named, ...]]:
+    """The terms of a record by the field that holds them."""
+    return {"tag": hit.tags, "party": hit.parties, "dossier": hit.dossiers}
+
+
+def label(term: Named) -> str:
+    """A term as the index counts it: address and name. Neither can hold a tab."""
+    return f"{term.slug}\t{term.name}"
+
+
+def read_label(text: str) -> Named:
+    """The term that `label` wrote."""
+    slug, _tab, name = text.partition("\t")
+    return Named(slug, name)
+
+
+def _add_terms(entry: tantivy.Document, field: str, terms: tuple[Named, ...]) -> None:
+    for term in terms:
+        entry.add_text(field, term.slug)
+        entry.add_text(label_field(field), label(term))
+
+
+def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
+    newest, oldest = places(date, record)
+    entry.add_unsigned("newest", newest)
+    entry.add_unsigned("oldest", oldest)
+    if not date.is_undated:
+        entry.add_integer("first_day", OPEN_START if date.first_day is None else date.first_day)
+        entry.add_integer("last_day", OPEN_END if date.last_day is None else date.last_day)
+        entry.add_unsigned("months", span_number(date))
+
+
+def texts(holding: Holding) -> Iterator[str]:
+    """Every text under whose words the record is found: its content, and the names of its terms.
+    Phrases are found within one text, never across two."""
+    document = holding.document
+    yield from (document.title, document.headline, document.dek, document.lead)
+    for fact in document.key_facts:
+        yield f"{fact.label} {fact.value}"
+    for block in document.blocks:
+        yield from _block_texts(block)
+    yield document.closing
+    yield from (answer.note for answer in document.answers)
+    yield from (relation.note for relation in document.relations)
+    for source in document.sources:
+        yield f"{source.title} {source.issuer} {source.date}"
+    for terms in terms_of(holding.hit).values():
+        yield from (term.name for term in terms)
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    yield block.heading
+    yield from block.paragraphs
+    if isinstance(block, Section):
+        yield from block.points
+    else:
+        yield from (demand.text for demand in block.demands)

@@ -1,0 +1,134 @@
+"""What surrounds a record: related events, and how demands were answered and restated, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from tantivy import Occur, Order, Query
+
+from archive.catalog.freshness import view
+from archive.catalog.hits import Answer, Hit
+from archive.catalog.query import any_of, term
+from archive.catalog.schema import RECORD
+from archive.catalog.search import hits_at
+from archive.documents import RelationType, Verdict
+
+LIMIT: Final = 1000
+"""The most neighbours that are read; of more, the newest."""
+
+
+class Related(NamedTuple):
+    """Another event, and how this record stands to it, read from this record."""
+
+    type: RelationType
+    hit: Hit
+    note: str
+
+
+class Answered(NamedTuple):
+    """A verdict on a demand. `hit` is the other record: the one that answers (of `answers_received`),
+    or the one whose demand is answered (of `answers_given`); `demand` is the key of the demand."""
+
+    demand: str
+    verdict: Verdict
+    note: str
+    source: str
+    hit: Hit
+
+
+class Restated(NamedTuple):
+    """A demand here (`demand`, its key) that restates, or is restated by, demand `other` of `hit`."""
+
+    demand: str
+    other: str
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """A record among the others. `record` is None if it is not in the catalog (withdrawn, or not
+    folded yet: see `behind`). Records that are withdrawn appear nowhere. Oldest first."""
+
+    record: Hit | None
+    related: tuple[Related, ...] = ()
+    answers_given: tuple[Answered, ...] = ()
+    answers_received: tuple[Answered, ...] = ()
+    restates: tuple[Restated, ...] = ()
+    restated_by: tuple[Restated, ...] = ()
+    behind: int = 0
+
+
+def neighbourhood(record: int, slugs: Collection[str], *, head_number: int | None = None) -> Neighbourhood:
+    """A record (by its id), with all that it refers to and all that refer to it, in one catalog query.
+
+    `slugs` are the addresses, present or former, that its document names
+    (`archive.ledger.references.named`).
+    """
+    seen = view(head_number)
+    around = any_of(
+        term("record", record),
+        term("refers", str(record)),
+        *(term("address", slug) for slug in slugs),
+    )
+    query = Query.boolean_query([(Occur.Must, term("kind", RECORD)), (Occur.Must, around)])
+    found = seen.searcher.search(query, LIMIT, order_by_field="newest", order=Order.Desc, count=False).hits
+    hits = sorted(hits_at(seen.searcher, (place for _, place in found)), key=lambda hit: hit.date.sort_key)
+    return _seen_from(record, {hit.record: hit for hit in hits}, seen.behind)
+
+
+def _seen_from(record: int, hits: Mapping[int, Hit], behind: int) -> Neighbourhood:
+    own = hits.get(record)
+    if own is None:
+        return Neighbourhood(record=None, behind=behind)
+    return Neighbourhood(
+        record=own,
+        related=tuple(_related(own, hits.values())),
+        answers_given=tuple(_answers_given(own, hits)),
+        answers_received=tuple(_answers_received(own, hits.values())),
+        restates=tuple(_restates(own, hits)),
+        restated_by=tuple(_restated_by(own, hits.values())),
+        behind=behind,
+    )
+
+
+def _related(own: Hit, hits: Iterable[Hit]) -> Iterator[Related]:
+    # A relation that both records name is one relation.
+    for hit in hits:
+        there = [(RelationType(link.type), link.note) for link in own.relations if link.record == hit.record]
+        back = [
+            (RelationType(link.type).converse, link.note)
+            for link in hit.relations
+            if link.record == own.record
+        ]
+        notes = dict(reversed(there + back))
+        yield from (Related(kind, hit, notes[kind]) for kind in RelationType if kind in notes)
+
+
+def _answers_given(own: Hit, hits: Mapping[int, Hit]) -> Iterator[Answered]:
+    for answer in own.answers:
+        if answer.record in hits:
+            yield _answered(answer, hits[answer.record])
+
+
+def _answers_received(own: Hit, hits: Iterable[Hit]) -> Iterator[Answered]:
+    for hit in hits:
+        yield from (_answered(answer, hit) for answer in hit.answers if answer.record == own.record)
+
+
+def _answered(answer: Answer, hit: Hit) -> Answered:
+    return Answered(answer.demand, Verdict(answer.verdict), answer.note, answer.source, hit)
+
+
+def _restates(own: Hit, hits: Mapping[int, Hit]) -> Iterator[Restated]:
+    for item in own.restates:
+        if item.record in hits:
+            yield Restated(item.key, item.demand, hits[item.record])
+
+
+def _restated_by(own: Hit, hits: Iterable[Hit]) -> Iterator[Restated]:
+    for hit in hits:
+        yield from (
+            Restated(item.demand, item.key, hit) for item in hit.restates if item.record == own.record
+        )

@@ -1,0 +1,62 @@
+"""Where a date puts a record: its place among all others, and the months that it covers."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from archive.dates import EventDate, month_of
+
+_HALF: Final = 2**31
+_FARTHEST: Final = _HALF - 2
+"""Days and months count exactly up to millions of years from now; farther ones share the last place."""
+
+_FIRST_PLACE: Final = 0
+_LAST_PLACE: Final = 2**32 - 1
+
+MONTHS: Final = 12
+
+
+def places(date: EventDate, record: int) -> tuple[int, int]:
+    """Two numbers (unsigned, 64 bits) to order by: the higher, the newer; the lower, the older.
+
+    A date counts from its first day, or from its last where the first is open. The record's id is
+    part of both, so no two records share a place, and paging is stable; undated ones are last in
+    either order.
+    """
+    day = date.last_day if date.first_day is None else date.first_day
+    newest, oldest = (_FIRST_PLACE, _LAST_PLACE) if day is None else (_shifted(day), _shifted(day))
+    return newest << 32 | record, oldest << 32 | record
+
+
+class Span(NamedTuple):
+    """The months that a date can mean, counted from January of year 0; None where it is open."""
+
+    first: int | None
+    last: int | None
+
+
+def span_number(date: EventDate) -> int:
+    """The date's span of months as one number, so that one count of these numbers gives the counts of
+    all years and months, both by overlap and by containment (see `facets`)."""
+    first = _FIRST_PLACE if date.first_day is None else _shifted(month_index(date.first_day))
+    last = _LAST_PLACE if date.last_day is None else _shifted(month_index(date.last_day))
+    return first << 32 | last
+
+
+def read_span(number: int) -> Span:
+    """The span that `span_number` put into a number."""
+    first, last = divmod(number, 2**32)
+    return Span(
+        None if first == _FIRST_PLACE else first - _HALF,
+        None if last == _LAST_PLACE else last - _HALF,
+    )
+
+
+def month_index(day: int) -> int:
+    """The month in which a day lies, counted from January of year 0."""
+    year, month = month_of(day)
+    return year * MONTHS + month - 1
+
+
+def _shifted(number: int) -> int:
+    return _HALF + max(-_FARTHEST, min(number, _FARTHEST))

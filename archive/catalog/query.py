@@ -1,0 +1,114 @@
+"""The catalog query: what a reader asks of the archive, as one value, and as the engine takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from archive.catalog.schema import RECORD, SCHEMA
+from archive.catalog.texts import Term, read_search
+from archive.dates import year_of
+
+Sort = Literal["newest", "oldest", "relevance"]
+
+TITLE_BOOST = 3.0
+
+Clause = tuple[Occur, tantivy.Query]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogQuery:
+    """What is asked: all of it must hold of a record.
+
+    `words` is a search (see `texts.read_search`); tags, parties and dossiers are named by their
+    addresses, each of them wanted; `first_day` and `last_day` are day numbers (`archive.dates`), both
+    included, None where open. A vague date matches if it *may* fall between them, or with `certain`
+    only if it must; an undated record matches no range. Sorted by relevance without words means newest.
+    """
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    not_tags: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    first_day: int | None = None
+    last_day: int | None = None
+    certain: bool = False
+    sort: Sort = "newest"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a range of dates is asked for."""
+        return self.first_day is not None or self.last_day is not None
+
+    @property
+    def year(self) -> int | None:
+        """The year within which the whole range lies, if there is one."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        year = year_of(self.first_day)
+        return year if year == year_of(self.last_day) else None
+
+    def of_any_date(self) -> CatalogQuery:
+        """The same question without its range of dates."""
+        return replace(self, first_day=None, last_day=None)
+
+
+def engine_query(query: CatalogQuery) -> tantivy.Query:
+    """The query as the engine takes it, built of parts: no reader's word is ever parsed by the
+    engine, so none can be a syntax error. Only words score; filters do not.
+
+    Raises UnreadableSearch.
+    """
+    return tantivy.Query.boolean_query([*_filters(query), *_word_clauses(read_search(query.words))])
+
+
+def term(field: str, value: str | int) -> tantivy.Query:
+    """Records with this very value."""
+    return tantivy.Query.term_query(SCHEMA, field, value)
+
+
+def any_of(*queries: tantivy.Query) -> tantivy.Query:
+    """Records that one of the queries finds."""
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _filters(query: CatalogQuery) -> Iterator[Clause]:
+    wanted = [term("kind", RECORD)]
+    wanted += [term("tag", slug) for slug in query.tags]
+    wanted += [term("party", slug) for slug in query.parties]
+    wanted += [term("dossier", slug) for slug in query.dossiers]
+    wanted += _date_ranges(query)
+    yield from ((Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in wanted)
+    yield from ((Occur.MustNot, term("tag", slug)) for slug in query.not_tags)
+
+
+def _date_ranges(query: CatalogQuery) -> list[tantivy.Query]:
+    # Overlap: it can begin before the range ends, and end after the range begins.
+    lower, upper = ("first_day", "last_day") if query.certain else ("last_day", "first_day")
+    ranges = []
+    if query.first_day is not None:
+        ranges.append(tantivy.Query.range_query(SCHEMA, lower, FieldType.Integer, query.first_day, None))
+    if query.last_day is not None:
+        ranges.append(tantivy.Query.range_query(SCHEMA, upper, FieldType.Integer, None, query.last_day))
+    return ranges
+
+
+def _word_clauses(terms: tuple[Term, ...]) -> Iterator[Clause]:
+    for words, wanted in terms:
+        if wanted:
+            yield Occur.Must, _phrase("text", words)
+            yield Occur.Should, tantivy.Query.boost_query(_phrase("title", words), TITLE_BOOST)
+        else:
+            yield Occur.MustNot, _phrase("text", words)
+
+
+def _phrase(field: str, words: tuple[str, ...]) -> tantivy.Query:
+    # The engine panics at a phrase of one word.
+    if len(words) == 1:
+        return tantivy.Query.term_query(SCHEMA, field, words[0], "freq")
+    return tantivy.Query.phrase_query(SCHEMA, field, list(words))

@@ -1,0 +1,85 @@
+"""The order of hits, total and stable: equal dates and equal relevance are told apart by the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import tantivy
+from tantivy import FieldType, Occur, Order
+
+from archive.catalog.query import CatalogQuery, engine_query
+from archive.catalog.schema import SCHEMA
+
+Address = tantivy.DocAddress
+
+LONGEST_TIE: Final = 10_000
+"""Among more hits of one and the same relevance, those beyond come in the engine's order."""
+
+_DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc}
+
+
+def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
+    """How many records the query finds."""
+    return int(searcher.search(engine_query(query), 1).count)  # type: ignore[attr-defined]
+
+
+def window(searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: int) -> list[Address]:
+    """The hits from `start` on, at most `size`."""
+    if query.sort == "relevance" and query.words.strip():
+        return _by_relevance(searcher, engine_query(query), start, start + size)
+    field = _field(query)
+    hits = searcher.search(
+        engine_query(query), size, offset=start, order_by_field=field, order=_DIRECTION[field], count=False
+    ).hits
+    return [address for _place, address in hits]
+
+
+def _field(query: CatalogQuery) -> str:
+    return "oldest" if query.sort == "oldest" else "newest"
+
+
+def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, start: int, end: int) -> list[Address]:
+    """The engine orders equal scores by where they lie in its files. So as many hits are taken as
+    reach beyond the last tie of the window, and are put into order here: newest first."""
+    limit = end + 1
+    while True:
+        hits = searcher.search(query, limit, count=False).hits
+        if len(hits) < limit or hits[-1][0] < hits[end - 1][0] or limit > end + LONGEST_TIE:
+            break
+        limit *= 2
+    addresses = [address for _score, address in hits]
+    places = searcher.fast_field_values("newest", addresses)
+    ranked = sorted(zip(hits, places, strict=True), key=lambda item: (-item[0][0], -(item[1] or 0)))
+    return [address for (_score, address), _place in ranked[start:end]]
+
+
+def walk(searcher: tantivy.Searcher, query: CatalogQuery, batch: int) -> Iterator[list[Address]]:
+    """All hits by date, a batch at a time, at the same cost for the last batch as for the first."""
+    field = _field(query)
+    found = engine_query(query)
+    bound: int | None = None
+    while True:
+        hits = searcher.search(
+            _beyond(found, field, bound), batch, order_by_field=field, order=_DIRECTION[field], count=False
+        ).hits
+        if not hits:
+            return
+        yield [address for _place, address in hits]
+        bound = hits[-1][0]
+
+
+def _beyond(found: tantivy.Query, field: str, bound: int | None) -> tantivy.Query:
+    if bound is None:
+        return found
+    lower, upper = (None, bound) if field == "newest" else (bound, None)
+    rest = tantivy.Query.range_query(
+        SCHEMA,
+        field,
+        FieldType.Unsigned,
+        lower,
+        upper,
+        include_lower=lower is None,
+        include_upper=upper is None,
+    )
+    return tantivy.Query.boolean_query([(Occur.Must, found), (Occur.Must, rest)])

@@ -1,0 +1,91 @@
+"""What the search index holds of a record, field by field.
+
+Pitfalls of tantivy 0.27, each met by running it:
+
+- A number of an unsigned field is added with `add_unsigned` only. Given to the constructor of
+  `Document` it is signed, and is refused when the writer sees it.
+- `delete_documents_by_term` with a Python int deletes *nothing* from an unsigned field, silently:
+  delete by query instead (see `storage.Writing.remove`).
+- Hits that lack the field by which they are ordered come last in both directions, and their own
+  order then changes whenever segments merge. So the fields for ordering are never missing.
+- Hits of equal score come in the order of the segments, which is not the order of writing.
+- Panics of the engine derive from BaseException. A phrase of a single word is one.
+- Counts of terms are cut in each segment unless `segment_size` covers all terms.
+- A writer that is not told to wait for its merging threads leaves a segment behind each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from typing import Final
+
+import tantivy
+
+from archive.catalog.texts import ANALYSER_NAME, ANALYSIS_VERSION, analyser
+
+RECORD: Final = "record"
+MARK: Final = "mark"
+"""The kinds of document in the index: records, and the one that says how far the ledger is folded."""
+
+OPEN_START: Final = -(2**62)
+OPEN_END: Final = 2**62
+"""Day numbers that stand for a side that is open: earlier, or later, than any day."""
+
+EVERY: Final = 2**24
+"""More terms than there are: counts cut at this size are exact."""
+
+TERM_FIELDS: Final = ("tag", "party", "dossier")
+"""The vocabularies of a record. Each has two fields: `tag` holds the addresses, for filtering, and
+`tag_label` holds the address and the name, a tab between them, so that counting needs no database."""
+
+
+def label_field(field: str) -> str:
+    """The field that holds address and name of a vocabulary's terms."""
+    return f"{field}_label"
+
+
+def _build() -> tantivy.Schema:
+    """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that
+    it has or had, `refers` the ids of the records that it names. `text` holds all words of the record,
+    `title` those of its title once more. `newest` and `oldest` order by date, no two records alike;
+    `months` is the span of months that its date can mean (see `placing`). Undated records lack
+    `months`, `first_day` and `last_day`."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("record", indexed=True, fast=True)
+    builder.add_bytes_field("card", stored=True)
+    for name in ("kind", "address", "refers", *TERM_FIELDS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in TERM_FIELDS:
+        builder.add_text_field(label_field(name), tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("title", "text"):
+        builder.add_text_field(name, tokenizer_name=ANALYSER_NAME)
+    for name in ("newest", "oldest", "months"):
+        builder.add_unsigned_field(name, fast=True)
+    for name in ("first_day", "last_day"):
+        builder.add_integer_field(name, fast=True)
+    return builder.build()
+
+
+SCHEMA: Final = _build()
+
+VERSION: Final = 1
+"""To be counted up when the same fields are filled otherwise: the index is then made anew by itself."""
+
+
+def _fingerprint() -> str:
+    fields = tuple(SCHEMA.__reduce__())[1]
+    parts = (VERSION, ANALYSIS_VERSION, version("tantivy"), fields)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+FINGERPRINT: Final = _fingerprint()
+"""Names this form of the index. Another form lives in another folder, so that old and new processes
+can run beside each other while a new version is rolled out."""
+
+
+def prepare(index: tantivy.Index) -> tantivy.Index:
+    """The index with the analyser that its schema names, read only when we say so."""
+    index.register_tokenizer(ANALYSER_NAME, analyser())
+    index.config_reader("manual")
+    return index
