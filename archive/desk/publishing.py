@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -30,7 +30,7 @@ class Published:
 
 
 @transaction.atomic
-def publish(article: Article, *, by: AbstractBaseUser, note: str = "") -> Published:
+def publish(article: Article, *, by: User, note: str = "") -> Published:
     """Make a draft public as edition 1 of a new record, under its address for ever."""
     _lock(article)
     if article.record:
@@ -43,7 +43,7 @@ def publish(article: Article, *, by: AbstractBaseUser, note: str = "") -> Publis
 
 
 @transaction.atomic
-def correct(article: Article, *, by: AbstractBaseUser, note: str) -> Published:
+def correct(article: Article, *, by: User, note: str) -> Published:
     """Publish what the article says now as the next edition; `note` tells readers what changed."""
     record = _public_record(article)
     document, left_out = publishable(document_of(article))
@@ -53,13 +53,13 @@ def correct(article: Article, *, by: AbstractBaseUser, note: str) -> Published:
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by: AbstractBaseUser, note: str) -> None:
+def withdraw(article: Article, *, by: User, note: str) -> None:
     """Take the record from the public; `note` stands in its place."""
     acts.withdraw(_public_record(article), by=by.get_username(), note=note)
 
 
 @transaction.atomic
-def reinstate(article: Article, *, by: AbstractBaseUser, note: str) -> None:
+def reinstate(article: Article, *, by: User, note: str) -> None:
     """Give a withdrawn record back to the public."""
     acts.reinstate(_public_record(article), by=by.get_username(), note=note)
 
@@ -97,8 +97,9 @@ def publish_all(
 
 
 def _differs(article: Article, document: Document) -> bool:
-    edition = article.record and article.record.edition
-    return edition is None or edition.digest != digest(document)
+    if article.record is None or article.record.edition is None:
+        return True
+    return article.record.edition.digest != digest(document)
 
 
 def next_edition(article: Article) -> tuple[Document, tuple[str, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from django.db.models import Model
+
 from archive import documents
 from archive.desk import models
 from archive.desk.articles.texts import paragraphs_text, points_text
@@ -14,12 +16,23 @@ from archive.documents import Document, Section
 
 def delete_parts(articles: Collection[Article]) -> None:
     """Remove every part of the articles: what cites before what is cited, the inner before the outer."""
-    for model in (models.KeyFact, models.Answer, models.Source, models.Relation, models.Demand):
-        model._default_manager.filter(article__in=articles).delete()
-    BlockParty.objects.filter(block__article__in=articles).delete()
-    for model in (Block, models.ArticleParty, models.ArticleDossier):
-        model._default_manager.filter(article__in=articles).delete()
-    models.TaggedArticle._default_manager.filter(content_object__in=articles).delete()
+    for model, article in _OWNERS.items():
+        model._default_manager.filter(**{f"{article}__in": articles}).delete()
+
+
+_OWNERS: dict[type[Model], str] = {
+    models.KeyFact: "article",
+    models.Answer: "article",
+    models.Source: "article",
+    models.Relation: "article",
+    models.Demand: "article",
+    BlockParty: "block__article",
+    Block: "article",
+    models.TaggedArticle: "content_object",
+    models.ArticleParty: "article",
+    models.ArticleDossier: "article",
+}
+"""Each kind of part, with the way to its article."""
 
 
 def create_parts(

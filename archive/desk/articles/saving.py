@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -45,7 +45,7 @@ class Save:
 
 
 def save_document(
-    document: Document, *, article: Article | None = None, by: AbstractBaseUser | None, reason: str = ""
+    document: Document, *, article: Article | None = None, by: User | None, reason: str = ""
 ) -> Article:
     """Save one document; see `save_documents`."""
     save = Save(document, article or Article())
@@ -53,7 +53,7 @@ def save_document(
 
 
 @transaction.atomic
-def save_documents(saves: Sequence[Save], *, by: AbstractBaseUser | None, reason: str = "") -> list[Article]:
+def save_documents(saves: Sequence[Save], *, by: User | None, reason: str = "") -> list[Article]:
     """Make each article hold its document, all or none of them, and return the articles.
 
     Terms are found by any name they ever had, and created where there are none; a document that
@@ -112,12 +112,12 @@ def _terms(saves: Sequence[Save]) -> Terms:
 
 def _changes(save: Save) -> bool:
     """Whether the save makes a difference to the content of its article."""
-    return save.article.pk is None or digest(save.document) != save.article.digest
+    return save.article._state.adding or digest(save.document) != save.article.digest
 
 
-def _write(saves: Sequence[Save], terms: Terms, *, by: AbstractBaseUser | None, reason: str) -> None:
-    new = [save for save in saves if save.article.pk is None]
-    old = [save.article for save in saves if save.article.pk is not None]
+def _write(saves: Sequence[Save], terms: Terms, *, by: User | None, reason: str) -> None:
+    new = [save for save in saves if save.article._state.adding]
+    old = [save.article for save in saves if not save.article._state.adding]
     addresses.give([(save.article, save.document, save.slug) for save in new])
     for save in saves:
         _refuse_itself(save)
@@ -131,7 +131,7 @@ def _write(saves: Sequence[Save], terms: Terms, *, by: AbstractBaseUser | None, 
     Revision.objects.bulk_create(_revision(save, by=by, reason=reason) for save in saves)
 
 
-def _fill(save: Save, *, by: AbstractBaseUser | None) -> None:
+def _fill(save: Save, *, by: User | None) -> None:
     """Put into the article's own row what it holds of the document, and who changed it."""
     article, document = save.article, save.document
     article.title, article.headline = document.title, document.headline
@@ -141,7 +141,7 @@ def _fill(save: Save, *, by: AbstractBaseUser | None) -> None:
     article.version += 1
     article.last_demand = max(article.last_demand, *_numbers(demand.key for demand in document.demands), 0)
     article.changed_at, article.changed_by = timezone.now(), by
-    if article.pk is None:
+    if article._state.adding:
         article.created_at, article.created_by = article.changed_at, by
 
 
@@ -153,7 +153,7 @@ def _targets(saves: Collection[Save]) -> dict[str, Article]:
     return addresses.find({relation.target for save in saves for relation in save.document.relations})
 
 
-def _revision(save: Save, *, by: AbstractBaseUser | None, reason: str) -> Revision:
+def _revision(save: Save, *, by: User | None, reason: str) -> Revision:
     article = save.article
     return Revision(
         article=article,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from archive.desk import publishing
@@ -40,7 +40,7 @@ class Batch:
     """Documents that are written in one transaction, which is the caller's."""
 
     planned: Sequence[Planned]
-    by: AbstractBaseUser | None
+    by: User | None
     publish: bool
     note: str
 
@@ -75,8 +75,8 @@ class Batch:
             _source(planned, save.article, left_out)
             for planned, save in zip(self.planned, saves, strict=True)
         ]
-        ImportedSource.objects.bulk_create([row for row in rows if row.pk is None])
-        known = [row for row in rows if row.pk is not None]
+        ImportedSource.objects.bulk_create([row for row in rows if row._state.adding])
+        known = [row for row in rows if not row._state.adding]
         ImportedSource.objects.bulk_update(known, ["digest", "version", "left_out"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from archive.ledger.models import Record
 BATCH = 200
 
 
-def complete(*, by: AbstractBaseUser | None) -> int:
+def complete(*, by: User | None) -> int:
     """Correct the editions that lack references which have become public since; the number of them.
 
     Articles that were changed at the desk since their import are left to their editors.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
@@ -34,7 +34,7 @@ class Import:
     """How documents are imported: by whom, whether they are published, and with what public note
     where that corrects a record; a dry run finds out all that would happen and writes nothing."""
 
-    by: AbstractBaseUser | None = None
+    by: User | None = None
     publish: bool = False
     note: str = CORRECTION_NOTE
     dry_run: bool = False
@@ -92,7 +92,7 @@ class Import:
             return []
         try:
             with transaction.atomic():
-                reports = Batch(planned, by=self.by, publish=self.publish, note=self.note).write()
+                reports = Batch(planned=planned, by=self.by, publish=self.publish, note=self.note).write()
                 if self.dry_run:
                     transaction.set_rollback(True)
         except REFUSALS as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -16,20 +14,6 @@ from archive.dates import EventDate
 from archive.ledger.models import SLUG_LENGTH, Record
 from archive.vocabulary.models import Dossier, Party, Tag
 from archive.vocabulary.tagging import TagsByName
-
-# What `articles.document_of` reads beside the article's own row: one query each.
-PARTS = (
-    "sources",
-    "key_facts",
-    "blocks",
-    "blocks__demands",
-    "blocks__block_parties__party",
-    "answers",
-    "relations__target_article__record",
-    "tag_links__tag",
-    "party_links__party",
-    "dossier_links__dossier",
-)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -46,10 +30,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def withdrawn(self) -> ArticleQuerySet:
         """Those that readers saw once."""
         return self.filter(record__state=Record.State.WITHDRAWN)
-
-    def with_parts(self) -> ArticleQuerySet:
-        """Everything that the document needs, in a fixed number of queries."""
-        return self.select_related("record").prefetch_related(*PARTS)
 
 
 class Article(models.Model):
@@ -103,7 +83,9 @@ class Article(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    tags = TaggableManager(verbose_name=_("tags"), through="TaggedArticle", manager=TagsByName, blank=True)
+    tags = TaggableManager(  # type: ignore[no-untyped-call]
+        verbose_name=_("tags"), through="TaggedArticle", manager=TagsByName, blank=True
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -148,7 +130,7 @@ class Article(models.Model):
         return self.record.slug if self.record else self.slug
 
 
-class TaggedArticle(ItemBase):  # type: ignore[misc]
+class TaggedArticle(ItemBase):
     """A tag on an article."""
 
     content_object = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="tag_links")
@@ -172,7 +154,7 @@ class ArticleTerm(models.Model):
 
     class Meta:
         abstract = True
-        ordering: Any = ["position"]
+        ordering = ["position"]
 
 
 class ArticleParty(ArticleTerm):

@@ -6,8 +6,6 @@ Demands are rows, because answers and later demands refer to them by key.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +28,7 @@ class Part(models.Model):
 
     class Meta:
         abstract = True
-        ordering: Any = ["position"]
+        ordering = ["position"]
 
 
 class Source(Part):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     help = (
         "Imports documents: text files (.txt, .md), JSON (.json), a JSON document a line (.jsonl), "
-        "folders of them, or - for standard input. What was imported before and has not changed is left alone."
+        "folders of them, or - for standard input. What was imported before is left alone until it changes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         if counts[Outcome.REFUSED]:
             sys.exit(1)
 
-    def _account(self, name: str | None) -> AbstractBaseUser | None:
+    def _account(self, name: str | None) -> User | None:
         if name is None:
             return None
         account = get_user_model().objects.filter(username=name).first()
