@@ -17,7 +17,6 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis
 
-from tests.ledger.flushing import lift_guards_for_flush
 from tests.templates import MissingVariable
 
 CHROMIUM = "/usr/bin/chromium"
@@ -46,6 +45,9 @@ TEMPLATES: list[dict[str, Any]] = settings.TEMPLATES
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = MissingVariable()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
+
+from tests.ledger.flushing import lift_guards_for_flush  # noqa: E402 (needs the models)
+
 lift_guards_for_flush()
 
 # No law is timed; where a failure must be found again, the same examples are tried each time.
