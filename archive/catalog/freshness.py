@@ -27,13 +27,14 @@ class View:
     behind: int
 
 
-def view(head_number: int | None = None) -> View:
+def view(head_number: Mark | int | None = None) -> View:
     """The present state of the catalog.
 
-    `head_number` is that of the ledger's newest entry, where the caller has just read it; otherwise
-    one small query reads it, with its seal. An index that is behind is read again from the disk (another
-    process may have folded), then folded here. Is it still behind, because another process has been
-    writing for longer than a reader should wait, the view says by how much. Raises CatalogMissing.
+    `head_number` is that of the ledger's newest entry (or its mark: number and seal), where the caller
+    has just read it; otherwise one small query reads the mark. An index that is behind is read again
+    from the disk (another process may have folded), then folded here. Is it still behind, because
+    another process has been writing for longer than a reader should wait, the view says by how much.
+    Raises CatalogMissing.
     """
     head = ledger_mark() if head_number is None else head_number
     snapshot = _snapshot(head)

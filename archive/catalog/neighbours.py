@@ -13,6 +13,7 @@ from archive.catalog.hits import Answer, Hit
 from archive.catalog.query import any_of, term
 from archive.catalog.schema import RECORD
 from archive.catalog.search import hits_at
+from archive.catalog.storage import Mark
 from archive.documents import RelationType, Verdict
 
 LIMIT: Final = 1000
@@ -60,7 +61,9 @@ class Neighbourhood:
     behind: int = 0
 
 
-def neighbourhood(record: int, slugs: Collection[str], *, head_number: int | None = None) -> Neighbourhood:
+def neighbourhood(
+    record: int, slugs: Collection[str], *, head_number: Mark | int | None = None
+) -> Neighbourhood:
     """A record (by its id), with all that it refers to and all that refer to it, in one catalog query.
 
     `slugs` are the addresses, present or former, that its document names

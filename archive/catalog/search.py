@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import tantivy
 
@@ -13,11 +13,11 @@ from archive.catalog import ranking
 from archive.catalog.facets import Count, Facets, YearCount
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit, from_card
+from archive.catalog.naming import Vocabulary
 from archive.catalog.query import CatalogQuery
+from archive.catalog.storage import Mark
 
 PAGE_SIZE: Final = 25
-
-Vocabulary = Literal["tag", "party", "dossier"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def search(
     page: int = 1,
     size: int = PAGE_SIZE,
     facets: bool = True,
-    head_number: int | None = None,
+    head_number: Mark | int | None = None,
 ) -> Page:
     """One page of what the query finds, with the counts beside it, all of one moment.
 
@@ -65,7 +65,7 @@ def search(
     )
 
 
-def stream(query: CatalogQuery, *, batch: int = 1000, head_number: int | None = None) -> Iterator[Hit]:
+def stream(query: CatalogQuery, *, batch: int = 1000, head_number: Mark | int | None = None) -> Iterator[Hit]:
     """Every hit of the query, newest first (or oldest; relevance does not order a stream), all of the
     moment at which the stream began, at flat memory. Raises as `search` does, at once."""
     searcher = view(head_number).searcher
@@ -73,12 +73,12 @@ def stream(query: CatalogQuery, *, batch: int = 1000, head_number: int | None = 
     return (hit for found in batches for hit in hits_at(searcher, found))
 
 
-def terms(kind: Vocabulary, *, head_number: int | None = None) -> tuple[Count, ...]:
+def terms(kind: Vocabulary, *, head_number: Mark | int | None = None) -> tuple[Count, ...]:
     """All tags, parties or dossiers that published records carry, the most frequent first."""
     return counting.all_terms(view(head_number).searcher, kind)
 
 
-def dates(*, head_number: int | None = None) -> tuple[YearCount, ...]:
+def dates(*, head_number: Mark | int | None = None) -> tuple[YearCount, ...]:
     """All years in which the date of a published record begins or ends, in order, with how many
     records may fall in each."""
     return counting.all_years(view(head_number).searcher)
