@@ -1,34 +1,31 @@
-"""The archive's query as readers write it in an address: the one definition of its parameters.
+"""The archive's query as readers write it in an address: the one definition of what it means.
 
-Page, feeds and downloads all read it here, so their results agree. Each parameter is one object of
-`PARAMETERS`: its form field, what it adds to the catalog query, its form in canonical addresses, and
-its chip. Further parameters in an address are ignored.
+Page, feeds and downloads all read it here, so their results agree. Parameters that are not among
+`PARAMETERS` are ignored.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from archive.catalog.fields import AddressesField, DayField, PageField, SearchField
 from archive.catalog.fold import ledger_mark
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit, Named
 from archive.catalog.naming import MODELS, Vocabulary, named
+from archive.catalog.parameters import PARAMETERS, Parameter, Terms
 from archive.catalog.query import CatalogQuery
 from archive.catalog.search import PAGE_SIZE, Page, search, stream
 from archive.catalog.storage import Mark
-from archive.dates import EventDate
 from archive.ledger.models import Record
 
 
@@ -40,145 +37,6 @@ class Chip:
     value: str
     label: str
     query_string: str
-
-
-class Parameter(django_filters.Filter):
-    """One parameter. `part` is the attribute of `CatalogQuery` that it sets."""
-
-    def __init__(self, part: str = "", *, label: Any, **kwargs: Any) -> None:
-        super().__init__(label=label, **kwargs)
-        self.part = part
-
-    def filter(self, qs: CatalogQuery, value: Any) -> CatalogQuery:  # type: ignore[override]
-        """The query with this condition, where there is one."""
-        return replace(qs, **{self.part: self.asked(value)}) if value and self.part else qs
-
-    def asked(self, value: Any) -> Any:
-        """The value as the query has it."""
-        return value
-
-    def written(self, value: Any) -> list[str]:
-        """The value as canonical addresses have it."""
-        return [str(value)] if value else []
-
-    def words(self, value: str, filterset: ArchiveFilter) -> str:
-        """The chip's label for one of the written values; empty where it needs no chip."""
-        return ""
-
-
-class Words(Parameter):
-    """The search."""
-
-    field_class = SearchField
-
-    def words(self, value: str, filterset: ArchiveFilter) -> str:
-        """The search in quotation marks."""
-        return _("Words: %(words)s") % {"words": value}
-
-
-class Terms(Parameter):
-    """Terms of a vocabulary, all of them wanted (or none of them)."""
-
-    field_class = AddressesField
-
-    def __init__(self, part: str, vocabulary: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(part, **kwargs)
-        self.vocabulary = vocabulary
-
-    def written(self, value: tuple[str, ...]) -> list[str]:
-        """Each address."""
-        return list(value)
-
-    def words(self, value: str, filterset: ArchiveFilter) -> str:
-        """The kind and the name of the term; its address where no published record carries it."""
-        term = filterset.terms[self.vocabulary].get(value, Named(value, value))
-        return f"{self.label}: {term.name}"
-
-
-class Day(Parameter):
-    """A bound of the range of dates."""
-
-    field_class = DayField
-
-    def __init__(self, part: str, **kwargs: Any) -> None:
-        super().__init__(part, edge=part, **kwargs)
-
-    def asked(self, value: EventDate) -> int | None:
-        """The day at that edge of the date."""
-        return value.first_day if self.part == "first_day" else value.last_day
-
-    def written(self, value: EventDate | None) -> list[str]:
-        """The date in EDTF."""
-        return [value.edtf] if value else []
-
-    def words(self, value: str, filterset: ArchiveFilter) -> str:
-        """The date in words."""
-        return f"{self.label}: {EventDate('', value).words}"
-
-
-class Choice(Parameter):
-    """One of a few words; the first is the default, and is left out of addresses."""
-
-    field_class = forms.ChoiceField
-
-    def __init__(self, part: str, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(part, choices=choices, **kwargs)
-        self.default = choices[0][0]
-
-    def written(self, value: str) -> list[str]:
-        """The word, unless it is the default."""
-        return [value] if value not in ("", self.default) else []
-
-
-class Certainty(Choice):
-    """How vague dates are taken."""
-
-    def asked(self, value: str) -> bool:
-        """Whether only certain dates count."""
-        return value != self.default
-
-    def words(self, value: str, filterset: ArchiveFilter) -> str:
-        """What differs from the default."""
-        return _("Certain dates only")
-
-
-class PageNumber(Parameter):
-    """The page of the list: no condition of the query."""
-
-    field_class = PageField
-
-    def written(self, value: int) -> list[str]:
-        """The number, from the second page on."""
-        return [str(value)] if value > 1 else []
-
-
-PARAMETERS: Final[dict[str, Parameter]] = {
-    "q": Words("words", label=gettext_lazy("Words")),
-    "tag": Terms("tags", "tag", label=gettext_lazy("Tag")),
-    "not_tag": Terms("not_tags", "tag", label=gettext_lazy("Without tag")),
-    "party": Terms("parties", "party", label=gettext_lazy("Party")),
-    "dossier": Terms("dossiers", "dossier", label=gettext_lazy("Dossier")),
-    "from": Day("first_day", label=gettext_lazy("From")),
-    "to": Day("last_day", label=gettext_lazy("To")),
-    "dates": Certainty(
-        "certain",
-        [
-            ("possible", gettext_lazy("may fall within the dates")),
-            ("certain", gettext_lazy("surely falls within the dates")),
-        ],
-        label=gettext_lazy("Vague dates"),
-    ),
-    "sort": Choice(
-        "sort",
-        [
-            ("newest", gettext_lazy("Newest first")),
-            ("oldest", gettext_lazy("Oldest first")),
-            ("relevance", gettext_lazy("Most relevant first")),
-        ],
-        label=gettext_lazy("Order"),
-    ),
-    "page": PageNumber(label=gettext_lazy("Page")),
-}
 
 
 class ArchiveForm(forms.Form):
@@ -282,7 +140,7 @@ class ArchiveFilter(django_filters.FilterSet):
 
     def _chips(self) -> Iterator[Chip]:
         for name, value in self._written():
-            if label := self.filters[name].words(value, self):
+            if label := self.filters[name].words(value, self.terms):
                 yield Chip(name, value, label, self.without(name, value))
 
     def _written(self) -> list[tuple[str, str]]:
@@ -312,7 +170,8 @@ class ArchiveFilter(django_filters.FilterSet):
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         order = list(PARAMETERS)
         kept = {item for item in items if item[0] != "page"}
-        return urlencode(sorted(kept, key=lambda item: (order.index(item[0]), item[1])))
+        ordered = sorted(kept, key=lambda item: (order.index(item[0]), item[1]))
+        return urlencode(ordered)
 
 
 def _by_any_address(found: Mapping[str, Named]) -> dict[str, Named]:
