@@ -27,7 +27,7 @@ def read_english(text: str) -> str:
         return "" if tokens or not text else _refuse("no date is given")
     bound, rest = _without_bound(tokens)
     sides, separator = _sides_of(rest)
-    begin, end = _ends_of(sides, separator)
+    begin, end = _ends_of(sides, "from" if bound and bound.kind == "K" else separator)
     if bound and not (bound.kind == "K" and len(sides) == 2):
         form = str(bound.value) or _refuse("“between” needs two dates")
         return form.format(begin=begin, end=end)

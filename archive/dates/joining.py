@@ -9,12 +9,14 @@ from archive.dates.term import Ends, Term, ends_of
 def ends_of_two(left: Term, right: Term, separator: str) -> Ends:
     """The begin of the first and the end of the second; raises `UnreadableDate`.
 
+    `separator` is the sign between them, or "from" for "from … to …" and "between … and …".
+
     Whatever one side borrows from the other, it borrows only for a date of the same precision:
     "May 3–4, 1950" is clear, "May 3–1950" is not.
     """
-    if left.season == WINTER and right.finest in ("", "year") and not right.part:
-        return _winter(left, right)
-    _share_qualification(left, right)
+    if left.season == WINTER and left.year and separator in ("-", "/") and _is_next_year(left, right):
+        return _winter(left)
+    _share_qualification(left, right, separator)
     _share_unit(left, right)
     _explain_number(left, right)
     _explain_ordinals(left, right)
@@ -26,8 +28,10 @@ def ends_of_two(left: Term, right: Term, separator: str) -> Ends:
     return ends_of(left)[0], ends_of(right)[1]
 
 
-def _share_qualification(left: Term, right: Term) -> None:
-    """ "c. 1940–46" is vague on both sides, "1940–c. 1946" on one."""
+def _share_qualification(left: Term, right: Term, separator: str) -> None:
+    """ "c. 1940–46" is vague on both sides, "1940–c. 1946" and "from c. 1940 to 1946" on one."""
+    if separator == "from":
+        return
     right.approximate = right.approximate or left.approximate
     right.uncertain = right.uncertain or left.uncertain
 
@@ -61,9 +65,9 @@ def _completed(short: str, full: str) -> str:
 
 def _explain_ordinals(left: Term, right: Term) -> None:
     """ "the 3rd or 4th of May", "18th–19th century"."""
-    if left.ordinal and right.day:
+    if left.ordinal and not left.finest and right.day:
         left.day, left.ordinal = str(left.ordinal), 0
-    elif left.ordinal and right.is_century:
+    elif left.ordinal and not left.finest and right.is_century:
         left.is_century = 1
 
 
@@ -96,10 +100,14 @@ def _borrow(term: Term, other: Term) -> bool:
     return lacks_month or lacks_year
 
 
-def _winter(left: Term, right: Term) -> Ends:
-    """ "Winter 1939–40", the only name of a winter that says which one it is: December to February."""
-    end = right.year or _completed(right.number, left.year)
-    if not left.year or left.era or int(end) != int(left.year) + 1:
-        raise UnreadableDate("a winter has two years that follow each other")
-    mark = (left.approximate + left.uncertain).replace("~?", "%")
-    return f"{int(left.year):04}-12{mark}", f"{int(end):04}-02{mark}"
+def _is_next_year(left: Term, right: Term) -> bool:
+    if right.finest not in ("", "year") or left.era or right.mark:
+        return False
+    short = right.year or right.number
+    return int(left.year[: -len(short)] + short) == int(left.year) + 1 if short else False
+
+
+def _winter(term: Term) -> Ends:
+    """ "Winter 1939–40" says which winter it is, as "winter 1939" does not: December to February."""
+    year = int(term.year)
+    return f"{year:04}-12{term.mark}", f"{year + 1:04}-02{term.mark}"

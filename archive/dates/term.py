@@ -131,6 +131,8 @@ def _require_complete(term: Term) -> None:
         raise UnreadableDate("a date is missing")
     if term.number or (term.ordinal and not term.is_century):
         raise UnreadableDate(f"{term.number or term.ordinal} alone is not a date")
+    if term.is_century and not term.ordinal:
+        raise UnreadableDate("there is no 0th century")
     if term.day and not term.month:
         raise UnreadableDate("a day is given, but no month")
     if not (term.year or term.decade or term.is_century):

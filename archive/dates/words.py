@@ -62,23 +62,22 @@ def _year(year: int) -> str:
 def _century(first: int) -> str:
     if first < 0:
         return f"{ordinal(-first // 100 + 1)} century BC"
-    return f"{ordinal(first // 100 + 1)} century"
+    return f"{ordinal(first // 100 + 1)} century{' AD' if first < 1000 else ''}"
 
 
 def _decade(first: int) -> str:
-    """ "1990s"; but the 1900s are a century to most, and the years 0 to 9 have no such name."""
+    """ "1990s"; but the 1900s are a century to most, and decades counted through zero have no name."""
     if first % 100 and first > 0:
-        return f"{first}s"
+        return f"{_year(first)}s"
     return _years(first, first + 9)
 
 
 def _years(begin: int, end: int) -> str:
     left, right = _year(begin), _year(end)
-    for era in ("AD ", " BC"):
-        if left.startswith(era) and right.startswith(era):
-            right = right.removeprefix(era)
-        elif left.endswith(era) and right.endswith(era):
-            left = left.removesuffix(era)
+    if begin > -9999 and end <= 0:
+        left = left.removesuffix(" BC")
+    if begin > 0 and end <= 9999:
+        right = right.removeprefix("AD ")
     return f"{left}–{right}"
 
 
@@ -101,7 +100,7 @@ def _units_at(point: Point | None) -> list[tuple[Unit, str]]:
         return [(year_unit(point.year), _year(point.year))]
     decade, century = point.year - point.year % 10, point.year - point.year % 100
     return [
-        (years_unit("decade", decade), f"{decade}s"),
+        (years_unit("decade", decade), _decade(decade)),
         (years_unit("century", century), _century(century)),
     ]
 
@@ -109,7 +108,7 @@ def _units_at(point: Point | None) -> list[tuple[Unit, str]]:
 def _interval(start: Point, end: Point) -> str:
     """Says only once what both ends share: "17–18 February 2022", "about 1940–1946"."""
     if start.mark != end.mark or start.precision is not end.precision:
-        return f"{_point(start)} – {_point(end)}"
+        return f"from {_point(start)} to {_point(end)}"
     return _MARKS[start.mark] + _alike(start, end)
 
 
