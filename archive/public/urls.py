@@ -1,5 +1,40 @@
+"""Addresses of readers' pages. Each is permanent: a changed one must redirect for ever."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from archive.public import archive_list, articles, dates, feeds, history, sitemaps, terms
+from archive.public.addresses import register
+
+register()
+
+
+def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:
+    given = {"kind": kind}
+    return [
+        path(f"{root}/", terms.term_list, given, name=kind.list_address),
+        path(f"{root}/<address:slug>/", terms.term_detail, given, name=kind.detail_address),
+        path(f"{root}/<address:slug>/feed.xml", feeds.term_feed, given, name=kind.feed_address),
+    ]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", archive_list.front, name="front"),
+    path("archive/", archive_list.archive, name="archive"),
+    path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
+    path("articles/<address:slug>/", articles.article_detail, name="article-detail"),
+    path("articles/<address:slug>/history/", history.article_history, name="article-history"),
+    path("articles/<address:slug>/editions/<int:number>/", articles.article_edition, name="article-edition"),
+    *_vocabulary(terms.TAGS, "tags"),
+    *_vocabulary(terms.PARTIES, "parties"),
+    *_vocabulary(terms.DOSSIERS, "dossiers"),
+    path("dates/<year:year>/", dates.year_detail, name="year-detail"),
+    path("dates/<year:year>/<month:month>/", dates.month_detail, name="month-detail"),
+    path("dates/<year:year>/<month:month>/<day:day>/", dates.day_detail, name="day-detail"),
+    path("feed.xml", feeds.feed, name="feed"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("search-help/", archive_list.search_help, name="search-help"),
+]

@@ -1,5 +1,19 @@
+"""Addresses of what researchers take away."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from archive.public.addresses import register
+from archive.research import downloads, records
+
+register()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("articles/<address:slug>.json", records.article_json, name="article-json"),
+    path("articles/<address:slug>.txt", records.article_text, name="article-text"),
+    path("schema/document-1.json", records.schema, name="schema"),
+    path("archive.csv", downloads.archive_csv, name="archive-csv"),
+    path("archive-spreadsheet.csv", downloads.archive_safe_csv, name="archive-safe-csv"),
+    path("archive.jsonl", downloads.archive_jsonl, name="archive-jsonl"),
+]

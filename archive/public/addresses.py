@@ -1,0 +1,77 @@
+"""The parts of public addresses, and absolute addresses.
+
+Absolute addresses begin with the configured `SITE_URL`, never with a host that a request names.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import register_converter, reverse
+
+
+class _Text:
+    """A part of an address that is passed on as it is written."""
+
+    regex: str
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+class Slug(_Text):
+    """The address of a record or term, in any script: letters, digits, hyphens, underscores."""
+
+    regex = r"[-\w]+"
+
+
+class _Number:
+    regex: str
+    form: str
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return format(value, self.form)
+
+
+class Year(_Number):
+    """A year as astronomers and ISO 8601 count: 0 is 1 BC, -43 is 44 BC. One form each."""
+
+    regex = r"0|-?[1-9][0-9]{0,3}"
+    form = "d"
+
+
+class Month(_Number):
+    """A month, 01 to 12."""
+
+    regex = r"0[1-9]|1[0-2]"
+    form = "02d"
+
+
+class Day(_Number):
+    """A day of a month, 01 to 31."""
+
+    regex = r"0[1-9]|[12][0-9]|3[01]"
+    form = "02d"
+
+
+def register() -> None:
+    """Makes the parts known to `path()` as slug, year, month and day of the archive."""
+    register_converter(Slug, "address")
+    register_converter(Year, "year")
+    register_converter(Month, "month")
+    register_converter(Day, "day")
+
+
+def absolute(path: str) -> str:
+    """The address under which readers anywhere find a path of this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def absolute_to(name: str, *args: str | int) -> str:
+    """The absolute address of a named page."""
+    return absolute(reverse(name, args=args))

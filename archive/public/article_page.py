@@ -1,0 +1,211 @@
+"""What the page of a record shows: a document, and what its neighbours in the catalog add to it.
+
+Everything is looked up and counted here, so that the template only writes it down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from archive.catalog.hits import Named
+from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
+from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, Source
+
+NOBODY = Neighbourhood(record=None)
+"""For a page that is shown without its neighbours: an earlier edition, or one the catalog lacks."""
+
+HIGHEST_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A source under its number in the list of sources; `url` only where a browser may follow it."""
+
+    number: int
+    source: Source
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A key fact with its source."""
+
+    label: str
+    value: str
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """What this event answered: `text` is that of the demand."""
+
+    answer: Answered
+    text: str
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDemand:
+    """A demand: what it restates, where it was restated, how it was answered; oldest first."""
+
+    key: str
+    text: str
+    restates: tuple[Restated, ...]
+    restated_by: tuple[Restated, ...]
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBlock:
+    """A section or demand list; `level` is that of its heading on the page."""
+
+    heading: str
+    level: int
+    paragraphs: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    issuers: tuple[Named, ...] = ()
+    addressees: tuple[Named, ...] = ()
+    demands: tuple[ListedDemand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedGroup:
+    """The events that stand to this one in the same way."""
+
+    label: str
+    events: tuple[Related, ...]
+
+
+@dataclass(frozen=True)
+class ArticleContent:
+    """A document among its neighbours."""
+
+    document: Document
+    around: Neighbourhood = NOBODY
+
+    @property
+    def headline(self) -> str:
+        """The second headline, where it says anything that the title does not."""
+        title, headline = self.document.title, self.document.headline
+        return "" if headline.casefold() == title.casefold() else headline
+
+    @property
+    def summary(self) -> str:
+        """The record in a sentence, for those who list it elsewhere."""
+        return self.document.dek or self.document.lead
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        """The sources by their keys, numbered in order."""
+        return {
+            source.key: Note(number=number, source=source, url=followable(source.url))
+            for number, source in enumerate(self.document.sources, start=1)
+        }
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The key facts."""
+        return [
+            Fact(label=fact.label, value=fact.value, note=self.notes.get(fact.source))
+            for fact in self.document.key_facts
+        ]
+
+    @property
+    def blocks(self) -> Iterator[ShownBlock]:
+        """The sections and demand lists."""
+        blocks = self.document.blocks
+        levels = even_levels([block.level for block in blocks if block.heading])
+        return (self._block(block, next(levels) if block.heading else HIGHEST_LEVEL) for block in blocks)
+
+    @property
+    def answers(self) -> list[GivenAnswer]:
+        """What this event answered, as far as the demands are public."""
+        return [
+            GivenAnswer(
+                answer=answer,
+                text=answer.hit.demand_text(answer.demand),
+                note=self.notes.get(answer.source),
+            )
+            for answer in self.around.answers_given
+        ]
+
+    @property
+    def related(self) -> Iterator[RelatedGroup]:
+        """The related events by the way that they are related."""
+        order = list(RelationType)
+        related = sorted(self.around.related, key=lambda one: order.index(one.type))
+        for kind, events in groupby(related, key=lambda one: one.type):
+            yield RelatedGroup(label=kind.words.capitalize(), events=tuple(events))
+
+    @property
+    def tags(self) -> Sequence[Named]:
+        """The tags by their present names; without address where the catalog lacks the record."""
+        return self.around.record.tags if self.around.record else _unlinked(self.document.tags)
+
+    @property
+    def parties(self) -> Sequence[Named]:
+        """The parties, those of demand lists included."""
+        return self.around.record.parties if self.around.record else _unlinked(self.document.all_parties())
+
+    @property
+    def dossiers(self) -> Sequence[Named]:
+        """The dossiers."""
+        return self.around.record.dossiers if self.around.record else _unlinked(self.document.dossiers)
+
+    def _block(self, block: Block, level: int) -> ShownBlock:
+        if isinstance(block, Section):
+            return ShownBlock(
+                heading=block.heading, level=level, paragraphs=block.paragraphs, points=block.points
+            )
+        return self._demand_list(block, level)
+
+    def _demand_list(self, block: DemandList, level: int) -> ShownBlock:
+        return ShownBlock(
+            heading=block.heading,
+            level=level,
+            paragraphs=block.paragraphs,
+            issuers=self._named_parties(block.issuers),
+            addressees=self._named_parties(block.addressees),
+            demands=tuple(map(self._demand, block.demands)),
+        )
+
+    def _named_parties(self, names: Iterable[str]) -> tuple[Named, ...]:
+        slugs = {party.name: party.slug for party in self.parties}
+        return tuple(Named(slugs.get(name, ""), name) for name in names)
+
+    def _demand(self, demand: Demand) -> ListedDemand:
+        around = self.around
+        return ListedDemand(
+            key=demand.key,
+            text=demand.text,
+            restates=tuple(one for one in around.restates if one.demand == demand.key),
+            restated_by=tuple(one for one in around.restated_by if one.demand == demand.key),
+            answers=tuple(one for one in around.answers_received if one.demand == demand.key),
+        )
+
+
+def even_levels(levels: Iterable[int]) -> Iterator[int]:
+    """Levels of headings that begin at 2 and never go down by more than one at a time, as those who
+    hear a page need them (WCAG 2.2, technique G141).
+
+    >>> list(even_levels([3, 5, 4, 2, 4]))
+    [2, 3, 3, 2, 3]
+    """
+    open_levels: list[int] = []
+    for level in levels:
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        yield len(open_levels) + HIGHEST_LEVEL - 1
+
+
+def followable(url: str) -> str:
+    """The address of a source where it is one of the web; otherwise nothing."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _unlinked(names: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(Named("", name) for name in names)

@@ -1,0 +1,102 @@
+"""What every list of records has in common: its page of results, its neighbours, its downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+from archive.catalog.filters import ArchiveFilter
+from archive.catalog.freshness import CatalogMissing
+from archive.catalog.search import Page
+from archive.public import errors
+from archive.public.addresses import absolute
+from archive.public.validators import View, reader_page
+
+MOST_INDEXED_FILTERS = 2
+"""Lists under more filters than these are for readers, not for robots: their number has no end."""
+
+SAME_RECORDS = {
+    "archive": "archive",
+    "feed": "archive-feed",
+    "csv": "archive-csv",
+    "safe_csv": "archive-safe-csv",
+    "jsonl": "archive-jsonl",
+}
+"""The address names under which the records of one query are had in other forms."""
+
+
+def list_page(view: View) -> View:
+    """A readers' page that is made from the catalog: 503 while there is none, never a wrong list."""
+
+    @reader_page
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except CatalogMissing:
+            return errors.unavailable(request)
+
+    return answer
+
+
+def results(asked: ArchiveFilter, *, facets: bool = False) -> Page:
+    """The page of results that is asked for. Raises Http404 for one beyond the end."""
+    page = asked.results(facets=facets)
+    if page.is_beyond_end:
+        raise Http404
+    return page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Where a page stands among its neighbours; their addresses are empty at either end."""
+
+    number: int
+    pages: int
+    previous: str
+    next: str
+
+
+def paging(page: Page, path: str, query_string: str = "") -> Paging:
+    """The neighbours of a page of the list at `path?query_string`."""
+
+    def address(number: int) -> str:
+        if not 1 <= number <= page.pages:
+            return ""
+        return with_query(path, query_string, f"page={number}" if number > 1 else "")
+
+    return Paging(
+        number=page.number,
+        pages=page.pages,
+        previous=address(page.number - 1),
+        next=address(page.number + 1),
+    )
+
+
+def list_context(page: Page, asked: ArchiveFilter, path: str, query_string: str = "") -> dict[str, object]:
+    """What the templates of lists need: `path?query_string` is the list's own canonical address, and
+    `asked` what it asks of the archive."""
+    own_page = f"page={page.number}" if page.number > 1 else ""
+    return {
+        "page": page,
+        "paging": paging(page, path, query_string),
+        "canonical": absolute(with_query(path, query_string, own_page)),
+        "links": same_records(asked),
+        "noindex": len(asked.chips) > MOST_INDEXED_FILTERS,
+    }
+
+
+def same_records(asked: ArchiveFilter) -> dict[str, str]:
+    """The addresses at which the records of a query are had in other forms."""
+    query_string = asked.without("page")
+    return {name: with_query(reverse(target), query_string) for name, target in SAME_RECORDS.items()}
+
+
+def with_query(path: str, *parts: str) -> str:
+    """A path with the query strings that are not empty."""
+    query = "&".join(filter(None, parts))
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,11 @@
+"""`{% load texts %}`: the texts of documents in templates."""
+
+from __future__ import annotations
+
+from django import template
+
+from archive.public import texts
+
+register = template.Library()
+register.filter("inline", texts.inline)
+register.filter("plain", texts.plain)
