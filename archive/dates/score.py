@@ -122,11 +122,14 @@ def _pair_of_row(row: dict[str, str]) -> Pair:
 
 
 def gold_days(iso: str) -> tuple[int | None, int | None]:
-    """The first and the last day of an ISO date to the year, month or day; a time is passed over."""
+    """First and last day of an ISO date to the year, month or day, whatever its time; none if it is wrong."""
     match = _ISO.fullmatch(iso)
     if match is None:
         return None, None
-    date = read_edtf("-".join(part for part in match.groups() if part))
+    try:
+        date = read_edtf("-".join(part for part in match.groups() if part))
+    except UnreadableDate:
+        return None, None
     return date.first_day, date.last_day
 
 

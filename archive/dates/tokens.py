@@ -101,14 +101,16 @@ def _numeric(text: str) -> list[Token]:
     one, two, year = re.split("[/.-]", text)
     if len(year) < 4:
         _refuse(f"{text!r}: the year is not written in full")
+    if int(one) == 0 or int(two) == 0:
+        _refuse(f"{text!r}: there is no day or month 0")
     if int(one) <= 12 and int(two) <= 12 and int(one) != int(two):
-        _refuse(f"{text!r} may be {_names(one, two)} or {_names(two, one)}: write the month as a word")
+        _refuse(f"{text!r} may be {_named(one, two)} or {_named(two, one)}: write the month as a word")
     day, month = (one, two) if int(one) > 12 else (two, one)
     return [Token("N", day), *_month(month), Token("Y", year)]
 
 
-def _names(day: str, month: str) -> str:
-    return f"{int(day)} {MONTH_NAMES[int(month) - 1]}" if int(month) else f"{day}/{month}"
+def _named(day: str, month: str) -> str:
+    return f"{int(day)} {MONTH_NAMES[int(month) - 1]}"
 
 
 def _month_year(text: str) -> list[Token]:

@@ -39,9 +39,7 @@ Bounds = tuple[date | None, date | None]
         ("/1918", Precision.INTERVAL, (None, date(1918, 12, 31))),
     ],
 )
-def test_edtf_means_the_days_from_earliest_to_latest(
-    text: str, precision: Precision, bounds: Bounds
-) -> None:
+def test_edtf_means_the_days_from_earliest_to_latest(text: str, precision: Precision, bounds: Bounds) -> None:
     read = read_edtf(text)
 
     assert (read.precision, (read.earliest, read.latest)) == (precision, bounds)
@@ -91,7 +89,13 @@ def test_years_outside_1_to_9999_have_days_that_sort_but_no_python_dates(
 
 @pytest.mark.parametrize(
     "text",
-    ["2021-12-17T10:00", "2021-12-17T10:00:00Z", "2021-12-17T23:59:60.5+05:30", "2021-12-17T24", "2021-12-17T1000-0500"],
+    [
+        "2021-12-17T10:00",
+        "2021-12-17T10:00:00Z",
+        "2021-12-17T23:59:60.5+05:30",
+        "2021-12-17T24",
+        "2021-12-17T1000-0500",
+    ],
 )
 def test_time_of_day_is_dropped(text: str) -> None:
     assert read_edtf(text).edtf == "2021-12-17"
@@ -136,9 +140,9 @@ def test_edtf_that_means_no_day_is_refused_with_the_reason(text: str, reason: st
 @pytest.mark.parametrize(
     "text",
     [
-        "21", "21-12", "2021-1", "2021-12-7", "2021-12-17 ", " 2021", "2021\n", "２０２１", "1XXX", "XXXX", "19X5",
-        "?2021", "2021?-12", "2021~?", "[1999,2000]", "{1999,2000}", "Y17E7", "1950S2", "2021-12T10:00", "1939/1945/1950",
-        "open", "\x00", "...",
+        "21", "21-12", "2021-1", "2021-12-7", "2021-12-17 ", " 2021", "2021\n", "２０２１", "1XXX", "XXXX",
+        "19X5", "?2021", "2021?-12", "2021~?", "[1999,2000]", "{1999,2000}", "Y17E7", "1950S2",
+        "2021-12T10:00", "1939/1945/1950", "open", "\x00", "...",
     ],
 )  # fmt: skip
 def test_what_is_not_edtf_of_level_0_or_1_is_refused(text: str) -> None:
