@@ -84,6 +84,8 @@ TEMPLATES = [
         },
     }
 ]
+# One page of the desk holds a whole article, with every point and demand in fields of its own.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 

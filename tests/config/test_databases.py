@@ -28,6 +28,7 @@ TOLD: dict[str, dict[str, object]] = {
         "SHOW statement_timeout": "30s",
         "SHOW lock_timeout": "20s",
         "SHOW idle_in_transaction_session_timeout": "1min",
+        "SHOW synchronous_commit": "on",
     },
 }
 
