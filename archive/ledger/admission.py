@@ -55,17 +55,20 @@ class Admission:
     two queries, however large the batch."""
 
     def __init__(self, publications: Sequence[Publication]) -> None:
-        self._records = _records(publications)
-        self._owners = _owners(publications)
-        self._coming = {publication.slug for publication in publications if publication.slug}
+        for publication in publications:
+            _refuse_ill_formed(publication)
         _refuse_repeated(publications)
+        self._records = _records(publications)
+        self._owners = {record.slug: pk for pk, record in self._records.items()} | _owners(publications)
+        self._coming = {publication.slug for publication in publications if publication.slug}
 
     def admit(self, publication: Publication) -> Admitted:
         """The publication, ready to be written. Raises RefusedAct with the reason."""
         record, number = self._next_edition(publication)
         slug = publication.slug or record.slug
-        self._check_address(slug, record)
-        self._check_document(publication.document, slug)
+        if self._owners.get(slug, record.pk) != record.pk:
+            raise AddressTaken(slug)
+        self._check_references(publication.document, slug)
         json = to_json(publication.document)
         admitted = Admitted(
             publication=publication,
@@ -90,19 +93,19 @@ class Admission:
         assert record.edition is not None
         return record, record.edition.number + 1
 
-    def _check_address(self, slug: str, record: Record) -> None:
-        if not is_slug(slug) or len(slug) > SLUG_LENGTH:
-            raise RefusedAct(_("an address is made of lower-case letters, digits and hyphens"), slug=slug)
-        if self._owners.get(slug, record.pk) != record.pk:
-            raise AddressTaken(slug)
-
-    def _check_document(self, document: Document, slug: str) -> None:
-        found = problems(document)
-        if found:
-            raise IllFormed(found, slug=slug)
+    def _check_references(self, document: Document, slug: str) -> None:
         unknown = [name for name in named(document) if name not in self._owners and name not in self._coming]
         if unknown:
             raise UnknownReference(unknown, slug=slug)
+
+
+def _refuse_ill_formed(publication: Publication) -> None:
+    slug = publication.slug or (publication.record.slug if publication.record else "")
+    if not is_slug(slug) or len(slug) > SLUG_LENGTH:
+        raise RefusedAct(_("an address is made of lower-case letters, digits and hyphens"), slug=slug)
+    found = problems(publication.document)
+    if found:
+        raise IllFormed(found, slug=slug)
 
 
 def _records(publications: Iterable[Publication]) -> dict[int, Record]:
@@ -111,7 +114,7 @@ def _records(publications: Iterable[Publication]) -> dict[int, Record]:
 
 
 def _owners(publications: Iterable[Publication]) -> dict[str, int]:
-    """The record of every address that the batch asks for or refers to."""
+    """The record of every address that the batch asks for or names."""
     slugs = {publication.slug for publication in publications}
     slugs.update(name for publication in publications for name in named(publication.document))
     return dict(Address.objects.filter(slug__in=slugs).values_list("slug", "record"))
