@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.documents.checks import Problem, is_key, is_reference, is_slug, problems
+from archive.documents.diagnostics import Diagnostic, Level
 from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
 from archive.documents.lines import clean_line, is_line
 from archive.documents.model import (
@@ -17,8 +18,11 @@ from archive.documents.model import (
     Section,
     Source,
 )
+from archive.documents.reading import Reading, read_text
+from archive.documents.rows import read_row
 from archive.documents.schema import SCHEMA
 from archive.documents.terms import CONVERSES, RelationType, Verdict
+from archive.documents.writing import write_text
 
 __all__ = [
     "CONVERSES",
@@ -28,10 +32,13 @@ __all__ = [
     "Block",
     "Demand",
     "DemandList",
+    "Diagnostic",
     "Document",
     "InvalidDocument",
     "KeyFact",
+    "Level",
     "Problem",
+    "Reading",
     "Relation",
     "RelationType",
     "Section",
@@ -46,6 +53,9 @@ __all__ = [
     "is_reference",
     "is_slug",
     "problems",
+    "read_row",
+    "read_text",
     "to_data",
     "to_json",
+    "write_text",
 ]

@@ -31,7 +31,7 @@ LEVELS = range(2, 7)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault: `path` names the part of the document ("blocks[2].points[0]"), `message` says what is wrong."""
+    """A fault: `path` names the part of the document ("blocks[2].points[0]"), `message` the fault."""
 
     path: str
     message: str

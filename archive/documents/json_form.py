@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -91,6 +91,18 @@ def _plain(value: Any) -> Any:
         kind = _KIND_OF.get(type(value))
         return {**({"kind": kind} if kind else {}), **_plain_fields(value)}
     return value
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string in a document or in a part of it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff"
 _REMOVED = re.compile(f"[{_UNSEEN}]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$"
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*$"
 """What JSON Schema can say of a line; `is_line` also asks for NFC and single inner spaces."""
 
 
@@ -16,13 +17,20 @@ def clean_line(text: str) -> str:
     """The text as one line: NFC, no control characters, single inner spaces, none at the ends.
 
     Bidirectional overrides, embeddings and isolates are removed (they make text read otherwise
-    than it is stored; Unicode TR 36), lone surrogates become U+FFFD. The joiners U+200C and U+200D
-    stay: Persian and emoji are written with them.
+    than it is stored; Unicode TR 36), as is a byte order mark; lone surrogates and what XML cannot
+    carry (U+FFFE, U+FFFF) become U+FFFD. The joiners U+200C and U+200D stay: Persian and emoji are
+    written with them.
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    seen = _SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
+    seen = _NO_CHARACTER.sub("\ufffd", _REMOVED.sub("", text))
     return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def clean_text(text: str) -> str:
+    """The text with what `clean_line` removes or replaces, but in its lines, each ended by ``\\n``."""
+    ended = _SPACE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NO_CHARACTER.sub("\ufffd", _REMOVED.sub("", ended))
 
 
 def is_line(text: str) -> bool:

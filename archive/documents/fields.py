@@ -1,0 +1,155 @@
+"""What each field of the front matter says. Whatever cannot be used is left out with a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from archive.documents.checks import is_key, is_reference, is_slug
+from archive.documents.diagnostics import Diagnostics
+from archive.documents.front_matter import Node
+from archive.documents.model import Answer, Relation, Source
+from archive.documents.terms import RelationType, Verdict
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]:
+    """The values of the document's fields that the front matter gives, by field name."""
+    fields: dict[str, Any] = {}
+    for name, node in values.items():
+        if name in FIELDS:
+            fields[name] = FIELDS[name](node, said)
+        else:
+            left_out(node, f"“{name}” is not a field of a record", said)
+    known = {source.key for source in fields.get("sources", ())}
+    fields["answers"] = tuple(
+        _cited(answer, known, values["answers"], said) for answer in fields.get("answers", ())
+    )
+    return fields
+
+
+def left_out(node: Node, reason: str, said: Diagnostics) -> None:
+    """Remark that the value is not in the document, on each of its lines."""
+    said.warning(node.line, f"{reason}: left out")
+    for line in range(node.line + 1, node.last_line + 1):
+        said.warning(line, f"left out with line {node.line}")
+
+
+def _text(node: Node, said: Diagnostics) -> str:
+    if not node.is_text:
+        left_out(node, "a text is wanted here, not a list", said)
+    return node.text
+
+
+def _names(node: Node, said: Diagnostics) -> tuple[str, ...]:
+    """A list of names; one text is a list with commas between the names."""
+    if node.is_text:
+        if "," in node.text:
+            said.guess(node.line, "read as several names, one after each comma")
+        return tuple(dict.fromkeys(name.strip() for name in node.text.split(",") if name.strip()))
+    names: dict[str, None] = {}
+    for item in _items(node, said):
+        if not item.is_text or not item.text:
+            left_out(item, "a name is wanted here", said)
+        elif item.text in names:
+            said.warning(item.line, f"“{item.text}” stands in this list already: left out")
+        else:
+            names[item.text] = None
+    return tuple(names)
+
+
+def _items(node: Node, said: Diagnostics) -> list[Node]:
+    if node.items is None and (node.names or node.text):
+        left_out(node, "a list is wanted here", said)
+    return node.items or []
+
+
+def _sources(node: Node, said: Diagnostics) -> tuple[Source, ...]:
+    if node.names is None and (node.items or node.text):
+        left_out(node, "a list of keys with their sources is wanted here", said)
+    read = (_source(key, value, said) for key, value in (node.names or {}).items())
+    return tuple(source for source in read if source)
+
+
+def _source(key: str, node: Node, said: Diagnostics) -> Source | None:
+    names = node.names or {"title": node}
+    texts = _texts(names, ("title", "issuer", "date", "url"), said)
+    if not is_key(key):
+        left_out(node, f"“{key}” is not a key (small letters, digits, hyphens)", said)
+        return None
+    if not texts.get("title"):
+        left_out(node, f"the source “{key}” has no title", said)
+        return None
+    return Source(key=key, **texts)
+
+
+def _texts(names: Mapping[str, Node], wanted: tuple[str, ...], said: Diagnostics) -> dict[str, str]:
+    """The texts of a mapping; names that are not wanted are left out."""
+    for name, node in names.items():
+        if name not in wanted:
+            left_out(node, f"“{name}” is none of: {', '.join(wanted)}", said)
+    return {name: _text(node, said) for name, node in names.items() if name in wanted}
+
+
+def _relations(node: Node, said: Diagnostics) -> tuple[Relation, ...]:
+    """A list of ``type: address`` with an optional note."""
+    found: dict[tuple[str, str], Relation] = {}
+    for item in _items(node, said):
+        relation = _relation(item, said)
+        if relation and found.setdefault((relation.type, relation.target), relation) is not relation:
+            left_out(item, "this relation stands in the list already", said)
+    return tuple(found.values())
+
+
+def _relation(item: Node, said: Diagnostics) -> Relation | None:
+    names = item.names or {}
+    types = [name for name in names if name in list(RelationType)]
+    if len(types) != 1:
+        left_out(item, f"one of {', '.join(RelationType)} is wanted here, with an address", said)
+        return None
+    texts = _texts(names, (types[0], "note"), said)
+    target = texts.pop(types[0])
+    if not is_slug(target):
+        left_out(item, f"“{target}” is not a record's address", said)
+        return None
+    return Relation(type=RelationType(types[0]), target=target, **texts)
+
+
+def _answers(node: Node, said: Diagnostics) -> tuple[Answer, ...]:
+    found: dict[str, Answer] = {}
+    for item in _items(node, said):
+        answer = _answer(item, said)
+        if answer and found.setdefault(answer.demand, answer) is not answer:
+            left_out(item, f"an answer to “{answer.demand}” stands in the list already", said)
+    return tuple(found.values())
+
+
+def _answer(item: Node, said: Diagnostics) -> Answer | None:
+    texts = _texts(item.names or {}, ("demand", "verdict", "note", "source"), said)
+    demand, verdict = texts.pop("demand", ""), texts.pop("verdict", "")
+    if not is_reference(demand):
+        left_out(item, f"“{demand}” does not name a demand (address#key)", said)
+        return None
+    if verdict not in list(Verdict):
+        left_out(item, f"“{verdict}” is no verdict ({', '.join(Verdict)})", said)
+        return None
+    return Answer(demand=demand, verdict=Verdict(verdict), **texts)
+
+
+def _cited(answer: Answer, known: set[str], node: Node, said: Diagnostics) -> Answer:
+    if not answer.source or answer.source in known:
+        return answer
+    left_out(node, f"the record has no source with the key “{answer.source}”", said)
+    return Answer(demand=answer.demand, verdict=answer.verdict, note=answer.note)
+
+
+FIELDS: dict[str, Callable[[Node, Diagnostics], Any]] = {
+    **dict.fromkeys(("title", "headline", "dek", "lead", "closing", "date", "edtf"), _text),
+    **dict.fromkeys(("tags", "parties", "dossiers"), _names),
+    "sources": _sources,
+    "relations": _relations,
+    "answers": _answers,
+}
+"""How each field is read."""

@@ -1,0 +1,36 @@
+"""The last look: a word of the text that is neither in the document nor remarked on is remarked on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+
+from archive.documents.diagnostics import Diagnostics
+from archive.documents.fields import FIELDS
+from archive.documents.front_matter import Node
+from archive.documents.json_form import strings
+from archive.documents.lines import clean_line
+from archive.documents.marks import DEMANDED_BY, DEMANDED_OF, DEMANDS, SECTION
+from archive.documents.model import Document
+
+WORD = re.compile(r"\w+")
+_OF_THE_FORM = frozenset(
+    WORD.findall(f"{DEMANDED_BY} {DEMANDED_OF} {DEMANDS} {SECTION} Key Facts restates key label issuer url")
+)
+"""Words that are marks of the form."""
+
+
+def say_lost(text: str, document: Document, values: Mapping[str, Node], said: Diagnostics) -> None:
+    """Remark on every line that has a word which the document does not have."""
+    kept = {word for line in strings(document) for word in WORD.findall(line)}
+    if values:
+        kept |= {*FIELDS, "demand", "verdict", "note", "source"}
+    remarked = said.lines()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if number not in remarked and (lost := lost_words(line, kept)):
+            said.warning(number, f"left out: {' '.join(lost)}"[:200])
+
+
+def lost_words(line: str, kept: Container[str]) -> list[str]:
+    """The words of the line that are not among the kept ones, nor marks of the form."""
+    return [word for word in WORD.findall(clean_line(line)) if word not in kept and word not in _OF_THE_FORM]
