@@ -63,7 +63,7 @@ WORDS: dict[str, Meaning] = {
     **_all("P", ("mid", 0, 0), "middle"),
     **_all("P", ("late", 0, 0), "end, close, latter part, later part"),
     **_all("P", ("early", 0, 0), "early part"),
-    **_all("A", "~", "c, ca, cca, circa, about, around, approx, approximately, roughly, or so"),
+    **_all("A", "~", "c, ca, cca, circa, about, around, approx, approximately, roughly, or so, ~"),
     **_all("A", "~", "on or about, or thereabouts"),
     **_all("U", "?", "possibly, probably, perhaps, maybe, presumably, likely, uncertain, ?, (?)"),
     **_all("R", "", "and, or, and/or, &"),
@@ -115,7 +115,7 @@ _PHRASES = "|".join(
 TOKEN = re.compile(
     rf"""\s?(?:
         (?P<time>{_TIME})
-      | (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
+      | (?P<iso>[0-9]{{4}}(?P<sign_of_iso>[-/.])[0-9]{{1,2}}(?P=sign_of_iso)[0-9]{{1,2}}(?![0-9]))
       | (?P<numeric>[0-9]{{1,2}}(?P<point>[/.-])[0-9]{{1,2}}(?P=point)[0-9]{{2,4}}(?![0-9]))
       | (?P<month_year>(?:0?[1-9]|1[0-2])/[0-9]{{4}}(?![0-9]))
       | (?P<roman>(?:[0-9]{{1,2}}(?P<gap>[ ./-])\s?)?(?:{"|".join(sorted(_ROMAN, key=len, reverse=True))})
@@ -125,6 +125,7 @@ TOKEN = re.compile(
       | (?P<nth_century>[0-9]{{1,3}}(?:st|nd|rd|th)\sc\b)
       | (?P<ordinal>[0-9]{{1,3}}(?:st|nd|rd|th|d)\b)
       | (?P<number>[0-9]+(?!(?!{_ERA}\b)[^\W\d_]))
+      | (?P<present>-?\s?(?:to\s)?(?:the\s)?present\b|to\sdate\b)
       | (?P<dash>-+(?!\s?centur))
       | (?P<quarter>q[1-4]\b)
       | (?P<part>(?:early|mid|late|pre|post|to)-(?=\w))

@@ -92,7 +92,8 @@ def _decade(text: str) -> list[Token]:
 
 
 def _iso(text: str) -> list[Token]:
-    year, month, day = text.split("-")
+    """ "2021-12-17", also "2021/12/17": nobody writes the year first and the month last."""
+    year, month, day = re.split("[-/.]", text)
     return [Token("Y", year), *_month(month), Token("N", day)]
 
 
@@ -169,6 +170,7 @@ _READERS: dict[str, Callable[[str], list[Token]]] = {
     "nth_century": _nth_century,
     "ordinal": _ordinal,
     "number": _number,
+    "present": lambda _: [Token("B", "{begin}/..")],
     "dash": lambda _: [Token("R", "-")],
     "fraction": _fraction,
     "quarter": _quarter,

@@ -107,6 +107,8 @@ def _units_at(point: Point | None) -> list[tuple[Unit, str]]:
 
 def _interval(start: Point, end: Point) -> str:
     """Says only once what both ends share: "17–18 February 2022", "about 1940–1946"."""
+    if start == end:
+        return _point(start)
     if start.mark != end.mark or start.precision is not end.precision:
         return f"from {_point(start)} to {_point(end)}"
     return _MARKS[start.mark] + _alike(start, end)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -113,3 +115,27 @@ def test_any_text_is_a_date_or_refused_with_a_reason(text: str) -> None:
     answer = _answer(text)
 
     assert answer if isinstance(answer, str) else answer.said == text.strip()
+
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "dates.md"
+
+
+def _rows(columns: int) -> list[list[str]]:
+    """The rows of the guide's tables with so many columns, without their heads."""
+    lines = [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    examples = [row for row in rows if len(row) == columns and row[0] != "written"]
+    assert examples, "the guide has no examples"
+    return examples
+
+
+@pytest.mark.parametrize("row", _rows(5), ids=lambda row: row[0])
+def test_date_of_the_guide_is_read_as_it_says(row: list[str]) -> None:
+    read = read_date(row[0])
+
+    assert [read.said, read.edtf, str(read.earliest or "…"), str(read.latest or "…"), read.words] == row
+
+
+@pytest.mark.parametrize("row", _rows(2), ids=lambda row: row[0])
+def test_date_of_the_guide_is_refused_as_it_says(row: list[str]) -> None:
+    assert [row[0], _answer(row[0])] == row

@@ -52,6 +52,8 @@ def test_other_words_in_front_are_refused(text: str, word: str) -> None:
     "text",
     [
         "1955-05-23",
+        "1955/5/23",
+        "1955.05.23",
         "23/5/1955",
         "5/23/1955",
         "23.05.1955",

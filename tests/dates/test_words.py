@@ -47,6 +47,7 @@ def test_date_in_words(edtf: str, words: str) -> None:
     ("edtf", "words"),
     [
         ("2022-02-17/2022-02-18", "17–18 February 2022"),
+        ("2022-02-17/2022-02-17", "17 February 2022"),
         ("2022-02-17/2022-03-03", "17 February – 3 March 2022"),
         ("2021-12-17/2022-01-03", "17 December 2021 – 3 January 2022"),
         ("2022-02/2022-03", "February–March 2022"),
