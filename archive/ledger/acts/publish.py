@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from archive.documents import Document
 from archive.ledger.admission import Admission, Admitted, Publication, name_terms
 from archive.ledger.chain import Chain, appending
@@ -33,18 +35,28 @@ def publish_all(publications: Sequence[Publication]) -> list[Edition]:
 
 
 def _write(chain: Chain, admitted: Sequence[Admitted]) -> list[Edition]:
+    moved = [each.record for each in admitted if each.record.slug != each.slug]
     for each in admitted:
         each.record.slug = each.slug
     Record.objects.bulk_create(each.record for each in admitted if each.number == 1)
+    Record.objects.bulk_update(moved, ["slug"])
     Address.objects.bulk_create(
         Address(slug=each.slug, record=each.record) for each in admitted if each.is_new_address
     )
     editions = Edition.objects.bulk_create(_edition(each, chain.now) for each in admitted)
+    _point_to(editions)
     for each, edition in zip(admitted, editions, strict=True):
-        each.record.edition = edition
         _append(chain, each, edition)
-    Record.objects.bulk_update([each.record for each in admitted], ["slug", "edition"])
     return editions
+
+
+def _point_to(editions: Sequence[Edition]) -> None:
+    """Make each the current edition of its record, in one statement."""
+    for edition in editions:
+        edition.record.edition = edition
+    newest = Edition.objects.filter(record=OuterRef("pk")).order_by("-number")
+    records = Record.objects.filter(pk__in=[edition.record_id for edition in editions])
+    records.update(edition=Subquery(newest.values("pk")[:1]))
 
 
 def _edition(each: Admitted, now: datetime) -> Edition:
