@@ -102,9 +102,20 @@ def _differs(article: Article, document: Document) -> bool:
     return article.record.edition.digest != digest(document)
 
 
-def next_edition(article: Article) -> tuple[Document, tuple[str, ...]]:
-    """What readers would get if the article was published now, and the references left out."""
-    return publishable(document_of(article))
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What readers would get if the article was published now, the references left out, and what
+    would change for those who know the present edition."""
+
+    document: Document
+    left_out: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def preview(article: Article) -> Preview:
+    """What would be published, without publishing it."""
+    document, left_out = publishable(document_of(article))
+    return Preview(document, left_out, ())
 
 
 def _public_record(article: Article) -> Record:

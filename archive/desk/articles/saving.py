@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
@@ -62,7 +62,7 @@ def save_documents(saves: Sequence[Save], *, by: User | None, reason: str = "") 
     """
     _lock([save.article for save in saves if save.article.pk])
     for save in saves:
-        _refuse(save)
+        _refuse(problems(save.document))
     terms = _terms(saves)
     for save in saves:
         save.document = terms.spell(save.document)
@@ -78,20 +78,21 @@ def _lock(articles: Sequence[Article]) -> None:
             setattr(article, name, getattr(now[article.pk], name))
 
 
-def _refuse(save: Save) -> None:
+def _refuse(found: Iterable[Problem]) -> None:
+    if faulty := tuple(found):
+        raise RefusedDocument(faulty)
+
+
+def faults(document: Document, article: Article) -> Iterator[Problem]:
+    """What is well-formed, but cannot be kept in this article: references that lead nowhere."""
     too_long = _("is longer than an address can be (%d characters)") % SLUG_LENGTH
-    long = [path for path, slug in _references(save.document) if len(slug) > SLUG_LENGTH]
-    found = (*problems(save.document), *(Problem(path, too_long) for path in long))
-    if found:
-        raise RefusedDocument(found)
-
-
-def _refuse_itself(save: Save) -> None:
-    """An article is not related to itself; its address may have been given just now."""
-    own = {save.article.slug, save.article.address}
-    for index, relation in enumerate(save.document.relations):
+    for path, slug in _references(document):
+        if len(slug) > SLUG_LENGTH:
+            yield Problem(path, too_long)
+    own = {article.slug, article.address}
+    for index, relation in enumerate(document.relations):
         if relation.target in own:
-            raise RefusedDocument([Problem(f"relations[{index}].target", _("names the article itself"))])
+            yield Problem(f"relations[{index}].target", _("names the article itself"))
 
 
 def _references(document: Document) -> Iterable[tuple[str, str]]:
@@ -120,7 +121,7 @@ def _write(saves: Sequence[Save], terms: Terms, *, by: User | None, reason: str)
     old = [save.article for save in saves if not save.article._state.adding]
     addresses.give([(save.article, save.document, save.slug) for save in new])
     for save in saves:
-        _refuse_itself(save)
+        _refuse(faults(save.document, save.article))
         _fill(save, by=by)
     Article.objects.bulk_create([save.article for save in new])
     for article in old:

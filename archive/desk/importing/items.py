@@ -10,7 +10,8 @@ from typing import Any
 
 from archive.desk.importing.places import Form, Raw
 from archive.desk.models import ImportedSource
-from archive.documents import Reading, is_slug, read_row, read_text
+from archive.documents import Reading, is_slug, read_text
+from archive.documents.rows import read_row
 
 KEY_LENGTH = ImportedSource._meta.get_field("key").max_length or 0
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -47,9 +48,14 @@ def item_of(raw: Raw) -> Item:
         key, slug = raw.name or f"text {digest}", raw.stem
         return Item(_fit(key), raw.place, digest, text, slug if is_dated_address(slug) else "")
     row = parse_row(text)
-    key = row.get("id", raw.name) if isinstance(row.get("id", raw.name), str | int) else raw.name
     slug = row.pop("slug", "") if isinstance(row.get("slug"), str) else ""
-    return Item(_fit(str(key)), raw.place, digest, row, slug if is_slug(slug) else "")
+    return Item(_fit(_key(row, raw.name)), raw.place, digest, row, slug if is_slug(slug) else "")
+
+
+def _key(row: dict[str, Any], name: str) -> str:
+    """The row's own `id`, which is no part of a canonical document, else the name given to it."""
+    key = row.pop("id", name) if "format" in row else row.get("id", name)
+    return str(key) if isinstance(key, str | int) and str(key).strip() else name
 
 
 def _fit(key: str) -> str:

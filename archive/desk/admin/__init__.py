@@ -1,0 +1,16 @@
+"""The desk's rooms in Django's admin."""
+
+import taggit.admin  # noqa: F401 (it registers its own Tag, which is not ours)
+from django.conf import settings
+from django.contrib import admin
+from taggit.models import Tag as TaggitTag
+
+from archive.desk.admin.article import ArticleAdmin
+from archive.desk.admin.people import PeopleAdmin
+from archive.desk.admin.vocabulary import DossierAdmin, PartyAdmin, TagAdmin
+
+admin.site.unregister(TaggitTag)
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = "Desk"
+
+__all__ = ["ArticleAdmin", "DossierAdmin", "PartyAdmin", "PeopleAdmin", "TagAdmin"]

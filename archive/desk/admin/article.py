@@ -1,0 +1,196 @@
+"""The admin of articles: the list, the one page to write on, and the way to readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from nested_admin.nested import NestedModelAdmin
+
+from archive.desk.admin import acts, filters, importing
+from archive.desk.admin.forms import ArticleForm
+from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
+from archive.desk.articles import addresses, save_document
+from archive.desk.models import Article
+
+
+@admin.register(Article)
+class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
+    """Articles. Writers change their own drafts; whoever may change every article, all of them."""
+
+    form = ArticleForm
+    inlines = [KeyFactInline, BlockInline, AnswerInline, SourceInline, RelationInline]
+    readonly_fields = ["reading"]
+    fieldsets = [
+        (None, {"fields": ["opened_version", "title", "headline", "dek", ("date", "edtf"), "reading", "lead"]}),
+        (gettext_lazy("Where it belongs"), {"fields": ["tags", "parties", "dossiers", "slug"]}),
+        (gettext_lazy("End"), {"fields": ["closing", "reason"]}),
+    ]
+    list_display = ["title_line", "date_words", "state", "author", "changed_at"]
+    list_filter = [
+        filters.StateFilter,
+        ("created_by", admin.RelatedOnlyFieldListFilter),
+        ("dossier_links__dossier", admin.RelatedOnlyFieldListFilter),
+        "changed_at",
+    ]
+    search_fields = ["title", "slug", "headline", "dek", "date_said", "date_edtf"]
+    search_help_text = gettext_lazy("Words of title, dek, address or date")
+    ordering = ["-changed_at"]
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+    change_form_template = "admin/desk/article/change_form.html"
+    change_list_template = "admin/desk/article/change_list.html"
+
+    class Media:
+        css = {"all": ["desk/desk.css"]}
+        js = ["desk/blocks.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Articles with what lists show of them, and without their long texts."""
+        articles = super().get_queryset(request).select_related("record", "created_by")
+        return articles.annotate(edition_digest=F("record__edition__digest"))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """The article; while it is being saved, nobody else may save it."""
+        if request.method == "POST" and object_id.isdecimal():
+            Article.objects.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    # The list
+
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_line(self, article: Article) -> str:
+        """The title, cut to what a list can show."""
+        return article.title if len(article.title) <= 120 else f"{article.title[:119]}…"
+
+    @admin.display(description=gettext_lazy("date"), ordering=F("first_day").asc(nulls_last=True))
+    def date_words(self, article: Article) -> str:
+        """The event date, as readers see it."""
+        return article.date.words
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, article: Article) -> str:
+        """Where it stands towards the public."""
+        return str(filters.state_of(article))
+
+    @admin.display(description=gettext_lazy("author"), ordering="created_by__username")
+    def author(self, article: Article) -> str:
+        """Who began it."""
+        return str(article.created_by or "")
+
+    # The page
+
+    @admin.display(description=gettext_lazy("Read as"))
+    def reading(self, article: Article) -> str:
+        """What the saved event date means."""
+        date = article.date
+        if date.is_undated:
+            return _("undated")
+        days = [str(day) for day in (date.earliest, date.latest) if day]
+        return f"{date.words} ({date.edtf}: {' – '.join(dict.fromkeys(days))})" if days else date.words
+
+    def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        """The parts, which may be edited by whoever may edit the article."""
+        edits = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        request.edits_article = edits  # type: ignore[attr-defined]
+        return list(super().get_inline_instances(request, obj))
+
+    def _create_formsets(self, request: HttpRequest, obj: Article, change: bool) -> tuple[Any, Any]:
+        """Let the article's form see the rows: it checks the page as one document."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        obj.formsets = formsets  # type: ignore[attr-defined]
+        return formsets, inlines
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        """Nothing yet: article and parts are saved together."""
+
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
+        """Save the page as the document that it is."""
+        assert form.document is not None
+        article: Article = form.instance
+        slug, article.slug = article.slug, form.held_slug if change else article.slug
+        save_document(form.document, article=article, by=request.user, reason=form.cleaned_data["reason"])
+        if change and slug != article.slug:
+            addresses.move(article, slug)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
+    ) -> str:
+        """The revision that the save made; what it changed is in the revision."""
+        return _("Revision %(number)d. %(reason)s") % {
+            "number": form.instance.version,
+            "reason": form.cleaned_data["reason"],
+        }
+
+    # Who may do what
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Those who may change every article, and authors their drafts."""
+        if not super().has_change_permission(request, obj):
+            return False
+        is_own_draft = obj is None or (obj.record_id is None and obj.created_by_id == request.user.pk)
+        return is_own_draft or request.user.has_perm("desk.change_every_article")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Drafts only: what has been public is withdrawn, never deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.record_id is None)
+
+    # The way to readers
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of the acts and of importing, before those of Django."""
+        view = self.admin_site.admin_view
+        pages = [
+            path("import/", view(importing.import_page), {"model_admin": self}, name="desk_article_import"),
+            *(
+                path(
+                    f"<int:pk>/{act.name}/",
+                    view(acts.act_page),
+                    {"model_admin": self, "act": act},
+                    name=f"desk_article_{act.name}",
+                )
+                for act in acts.ACTS
+            ),
+        ]
+        return [*pages, *super().get_urls()]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page, with the acts that this user may do now."""
+        article = self.get_object(request, object_id) if object_id and request.method == "GET" else None
+        possible = acts.possible(article, request.user)
+        return super().changeform_view(
+            request, object_id, form_url, {"acts": possible, **(extra_context or {})}
+        )
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """After a save that was asked to go on to an act: its page."""
+        for act in acts.possible(obj, request.user):
+            if f"_{act.name}" in request.POST:
+                return HttpResponseRedirect(reverse(f"admin:desk_article_{act.name}", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """The same after the first save."""
+        if "_publish" in request.POST:
+            return self.response_change(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def view_on_site(self, obj: Article) -> str | None:
+        """Its public address, where it has one and this process knows the public pages."""
+        return acts.public_address(obj)

@@ -1,0 +1,134 @@
+"""The form of an article: its own fields, and the check of the whole page as one document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin import options
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.dates import UNDATED, EventDate, UnreadableDate, read_date, read_edtf
+from archive.desk.admin.contents import Contents
+from archive.desk.admin.terms import TermsField
+from archive.desk.articles import addresses
+from archive.desk.articles.saving import faults
+from archive.desk.models import Article, ArticleDossier, ArticleParty, Revision, TaggedArticle
+from archive.documents import Document, clean_line
+
+LINE = forms.Textarea(attrs={"rows": 2, "class": "line"})
+PARAGRAPH = forms.Textarea(attrs={"rows": 4})
+
+
+class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An article. When its page is valid, `document` is what it says."""
+
+    date = forms.CharField(
+        label=gettext_lazy("Event date"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("As the source says it: “17 December 2021”, “early 2022”, “c. 1914”."),
+    )
+    edtf = forms.CharField(
+        label=gettext_lazy("as EDTF"),
+        required=False,
+        help_text=gettext_lazy("Made from the words. Change it only where they do not say it."),
+    )
+    tags = TermsField(TaggedArticle, "tag", label=gettext_lazy("Tags"), can_add=True)
+    parties = TermsField(ArticleParty, "party", label=gettext_lazy("Parties"), can_add=True)
+    dossiers = TermsField(ArticleDossier, "dossier", label=gettext_lazy("Dossiers"), can_add=True)
+    opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("What did you change?"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("For your colleagues; readers do not see it."),
+    )
+
+    class Meta:
+        model = Article
+        fields = ["title", "slug", "headline", "dek", "lead", "closing"]
+        widgets = {"title": LINE, "headline": LINE, "dek": LINE, "lead": PARAGRAPH, "closing": PARAGRAPH}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        article = self.instance
+        self.document: Document | None = None
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        self._held_date = article.date
+        self.held_slug = article.slug
+        self.initial |= {"date": article.date_said or article.date_edtf, "edtf": article.date_edtf}
+        if article.pk:
+            self.initial |= {
+                "opened_version": article.version,
+                "tags": [link.tag_id for link in article.tag_links.all()],
+                "parties": [link.party_id for link in article.party_links.all()],
+                "dossiers": [link.dossier_id for link in article.dossier_links.all()],
+            }
+
+    def clean_slug(self) -> str:
+        """An address that no other record has or had."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and slug != self.held_slug and addresses.belongs_to_other(slug, self.instance):
+            raise forms.ValidationError(_("This address belongs to another record."))
+        return slug or self.held_slug
+
+    def clean(self) -> dict[str, Any]:
+        """Read the date, refuse a page that is older than the article, and read the whole page."""
+        super().clean()
+        self._read_date()
+        if not self.errors and self._is_newest():
+            self._read_page()
+        return self.cleaned_data
+
+    def _read_date(self) -> None:
+        field = "edtf" if "edtf" in self.changed_data else "date"
+        try:
+            self.cleaned_data["event_date"] = self._event_date()
+        except UnreadableDate as error:
+            self.add_error(field, str(error))
+
+    def _event_date(self) -> EventDate:
+        """What the two fields say: untouched, they mean what they meant."""
+        said, edtf = self.cleaned_data["date"], self.cleaned_data["edtf"]
+        if not {"date", "edtf"}.intersection(self.changed_data):
+            return self._held_date
+        if edtf and "edtf" in self.changed_data:
+            return EventDate(said=clean_line(said), edtf=read_edtf(edtf).edtf)
+        return read_date(said) if said else UNDATED
+
+    def _is_newest(self) -> bool:
+        """Whether nobody else has saved the article since this page was opened. If somebody has,
+        nothing is saved; saving the page again, which now knows of it, replaces what they saved."""
+        version = self.cleaned_data.get("opened_version")
+        if not self.instance.pk or version == self.instance.version:
+            return True
+        newest = Revision.objects.select_related("by").get(
+            article=self.instance, number=self.instance.version
+        )
+        self.add_error(None, _stale(newest))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_version")] = str(self.instance.version)
+        return False
+
+    def _read_page(self) -> None:
+        formsets = self.instance.formsets
+        if not options.all_valid(formsets):
+            return
+        contents = Contents(self.instance, self.cleaned_data, formsets)
+        found = [*contents.problems, *faults(contents.document, self.instance)]
+        loose = [str(problem) for problem in found if not contents.blame(problem)]
+        if found:
+            self.add_error(None, [_("This cannot be saved as it is; see the marked rows."), *loose])
+        self.document = contents.document
+
+
+def _stale(newest: Revision) -> str:
+    message = _(
+        "%(who)s has saved this article since you opened it (revision %(number)d). Nothing of yours is "
+        "saved yet, and all of it is still below. To replace what they saved by yours, save again; "
+        "theirs is kept as that revision."
+    )
+    return message % {"who": newest.by or _("Somebody"), "number": newest.number}

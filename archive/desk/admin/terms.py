@@ -1,0 +1,45 @@
+"""Choosing terms of a vocabulary, in order, found as you type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.db.models import Model
+
+from archive.vocabulary.models import Term
+
+
+class OrderedSearch(AutocompleteSelectMultiple):
+    """Shows what is chosen in the order in which it was chosen."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+        """The chosen options, in order."""
+        groups = super().optgroups(name, value, attr)
+        for _label, chosen, _index in groups:
+            chosen.sort(key=lambda option: value.index(str(option["value"])))
+        return groups
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """Terms of the vocabulary to which a link leads, in the order in which they were posted."""
+
+    def __init__(self, link: type[Model], name: str, *, label: Any, can_add: bool = False) -> None:
+        field: Any = link._meta.get_field(name)
+        widget: forms.Widget = OrderedSearch(field, admin.site)
+        if can_add:
+            widget = RelatedFieldWidgetWrapper(widget, field.remote_field, admin.site)
+        terms = field.related_model._default_manager.all()
+        super().__init__(terms, label=label, required=False, widget=widget)
+
+    def clean(self, value: Any) -> Any:
+        """The terms that were chosen, each once."""
+        found = {str(term.pk): term for term in super().clean(value)}
+        return [found[str(pk)] for pk in dict.fromkeys(value or []) if str(pk) in found]
+
+
+def names(terms: list[Term]) -> tuple[str, ...]:
+    """The names of the terms."""
+    return tuple(term.name for term in terms)

@@ -1,0 +1,133 @@
+"""The admin of the controlled vocabulary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.desk.renaming import is_public, rename
+from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
+from archive.vocabulary.names import clean_name, fold, validate_name
+
+
+def free_name(vocabulary: type[Term], name: str, *, term: int | None) -> str:
+    """The name, cleaned of what nobody sees. Raises ValidationError for one that cannot be a name,
+    or that another term of the vocabulary has or had."""
+    cleaned = clean_name(name)
+    validate_name(cleaned)
+    others = NAMES[vocabulary].objects.filter(key=fold(cleaned)).exclude(term=term)
+    if holder := others.select_related("term").first():
+        raise forms.ValidationError(_("“%(name)s” already has this name.") % {"name": holder.term})
+    return cleaned
+
+
+class TermForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A term."""
+
+    def clean_name(self) -> str:
+        """A free name."""
+        return free_name(type(self.instance), self.cleaned_data["name"], term=self.instance.pk)
+
+
+class NameForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Another name of a term."""
+
+    def clean_name(self) -> str:
+        """A free name, which this term does not have either."""
+        vocabulary = type(self.instance)._meta.get_field("term").related_model
+        return free_name(vocabulary, self.cleaned_data["name"], term=None)
+
+
+class NameInline(admin.TabularInline):  # type: ignore[type-arg]
+    """All names of a term, present, former and other: by each of them it is found. They are added,
+    never changed or removed, since readers may come by any of them."""
+
+    form = NameForm
+    extra = 0
+    fields = ["name", "slug"]
+    readonly_fields = ["slug"]
+    verbose_name = gettext_lazy("name")
+    verbose_name_plural = gettext_lazy("all its names")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever sees the term sees its names."""
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may change the term may add names, once it is saved."""
+        return obj is not None and request.user.has_perm(f"vocabulary.change_{obj._meta.model_name}")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes a name."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody removes one."""
+        return False
+
+
+def names_of(model: type[Model]) -> type[NameInline]:
+    """The rows of a vocabulary's names."""
+    return type(f"{model.__name__}Inline", (NameInline,), {"model": model})
+
+
+class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What the three vocabularies have in common. Saving another name is renaming."""
+
+    form = TermForm
+    fields = ["name", "slug", "description"]
+    readonly_fields = ["slug"]
+    list_display = ["name", "slug", "description_line"]
+    search_fields = ["name", "names__name"]
+    list_per_page = 100
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("description"))
+    def description_line(self, term: Term) -> str:
+        """The beginning of the description."""
+        return term.description if len(term.description) <= 100 else f"{term.description[:99]}…"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the term; its name through a rename, which keeps the old one."""
+        assert isinstance(request.user, User)
+        if not change:
+            obj.save()
+            return
+        kept = type(obj).objects.get(pk=obj.pk)
+        if obj.name != kept.name:
+            rename(kept, obj.name, by=request.user)
+        kept.description = obj.description
+        kept.save()
+        obj.name, obj.slug = kept.name, kept.slug
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A term that readers know stays."""
+        return super().has_delete_permission(request, obj) and (obj is None or not is_public(obj))
+
+
+@admin.register(Tag)
+class TagAdmin(TermAdmin):
+    """Tags."""
+
+    inlines = [names_of(TagName)]
+
+
+@admin.register(Party)
+class PartyAdmin(TermAdmin):
+    """Parties."""
+
+    inlines = [names_of(PartyName)]
+
+
+@admin.register(Dossier)
+class DossierAdmin(TermAdmin):
+    """Dossiers."""
+
+    inlines = [names_of(DossierName)]
