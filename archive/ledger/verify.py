@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.db import DatabaseError, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from archive.ledger.models import Address, Edition, Entry, Record
+from archive.ledger.models import Address, Edition, Entry, Head, Record
 from archive.ledger.reading import head
 from archive.ledger.seals import seal
 
@@ -52,7 +53,7 @@ def verify(*, kept: Mapping[int, str] | None = None) -> Verification:
 def _entry_differences(kept: Mapping[int, str]) -> Iterator[str]:
     last = Entry(number=0, seal="")
     try:
-        for entry in Entry.objects.select_related("edition").order_by("number").iterator(BATCH):
+        for entry in _entries():
             yield from (f"entry {entry.number}: {fault}" for fault in _faults(entry, last, kept))
             last = entry
     except UNREADABLE as error:
@@ -60,6 +61,15 @@ def _entry_differences(kept: Mapping[int, str]) -> Iterator[str]:
     for number in sorted(kept):
         if number > last.number:
             yield f"entry {number}: is missing, though its seal was kept elsewhere"
+
+
+def _entries() -> Iterator[Entry]:
+    """All entries in order, in batches: a long statement would keep SQLite's writers waiting."""
+    entries = Entry.objects.select_related("edition").order_by("number")
+    batch = list(entries[:BATCH])
+    while batch:
+        yield from batch
+        batch = list(entries.filter(number__gt=batch[-1].number)[:BATCH])
 
 
 def _faults(entry: Entry, last: Entry, kept: Mapping[int, str]) -> Iterator[str]:
@@ -99,10 +109,16 @@ def _first_unreadable(after: int) -> int:
 
 
 def _head_differences() -> Iterator[str]:
-    last = Entry.objects.order_by("number").last() or Entry(number=0, seal="")
-    stands = head()
-    if (stands.number, stands.seal) != (last.number, last.seal):
-        yield f"the head {stands} is not entry {last.number}, the last"
+    # One statement, so that an entry that is just being appended is no difference.
+    last = Entry.objects.order_by("-number")
+    heads = Head.objects.annotate(
+        last_number=Coalesce(Subquery(last.values("number")[:1]), 0),
+        last_seal=Coalesce(Subquery(last.values("seal")[:1]), Value("")),
+    )
+    for stands in heads.exclude(number=F("last_number"), seal=F("last_seal")):
+        yield f"the head {stands} is not entry {stands.last_number}, the last"
+    if not Head.objects.exists() and Entry.objects.exists():
+        yield "the head is missing"
 
 
 def _edition_differences() -> Iterator[str]:

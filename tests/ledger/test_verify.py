@@ -48,6 +48,11 @@ def test_verify_empty() -> None:
     assert (found.entries, found.editions, found.head, found.first_difference) == (0, 0, ":0", None)
 
 
+def test_verify_more_than_one_batch(monkeypatch: pytest.MonkeyPatch, ledger: None) -> None:
+    monkeypatch.setattr("archive.ledger.verify.BATCH", 2)
+    assert verify().first_difference is None
+
+
 def test_verify_whole(ledger: None) -> None:
     found = verify()
     assert (found.entries, found.editions, found.first_difference) == (7, 4, None)
@@ -102,7 +107,7 @@ DAMAGE = {
     "DELETE FROM ledger_entry WHERE number = 4": "entry 5: follows entry 3: those between are missing",
     "DELETE FROM ledger_entry WHERE number = 7": "the head {head} is not entry 6, the last",
     "DELETE FROM ledger_entry": "the head {head} is not entry 0, the last",
-    "DELETE FROM ledger_head": "the head :0 is not entry 7, the last",
+    "DELETE FROM ledger_head": "the head is missing",
     "UPDATE ledger_head SET seal = 'other'": "the head other:7 is not entry 7, the last",
     "DELETE FROM ledger_address WHERE slug = 'talks'": (
         "entry 1: its address talks does not lead to its record"
