@@ -48,7 +48,7 @@ def _without_bound(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
 
 
 def _is_bound(tokens: list[Token], index: int) -> bool:
-    """ "Until" bounds in front of a date; between two dates it only separates them."""
+    """Whether it bounds: "until" does so in front of a date, between two it only separates them."""
     kind = tokens[index].kind
     return kind in "BK" or (kind == "H" and _is_qualifying(tokens[:index]))
 

@@ -77,7 +77,7 @@ WORDS: dict[str, Meaning] = {
     "between": ("K", ""),
     "from": ("K", "{begin}/.."),
     **_all("X", "", "undated, not dated, no date, without date, date unknown, unknown date, unknown"),
-    **_all("X", "", "nd, sd, date not known, not known"),
+    **_all("X", "", "nd, sd, date not known, not known, no date given"),
 }
 """Words and phrases in small letters, without full stops; a blank may be a hyphen in the text."""
 

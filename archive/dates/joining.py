@@ -29,7 +29,7 @@ def ends_of_two(left: Term, right: Term, separator: str) -> Ends:
 
 
 def _share_qualification(left: Term, right: Term, separator: str) -> None:
-    """ "c. 1940–46" is vague on both sides, "1940–c. 1946" and "from c. 1940 to 1946" on one."""
+    """Both ends of "c. 1940–46" are vague, one of "1940–c. 1946" and of "from c. 1940 to 1946"."""
     if separator == "from":
         return
     right.approximate = right.approximate or left.approximate
@@ -37,7 +37,7 @@ def _share_qualification(left: Term, right: Term, separator: str) -> None:
 
 
 def _share_unit(left: Term, right: Term) -> None:
-    """ "Early to mid-1990s": two parts of one unit."""
+    """Two parts of one unit: "early to mid-1990s"."""
     if left.part and right.part and not (left.finest or left.number or left.ordinal):
         for name in ("month", "year", "decade", "ordinal", "is_century", "era"):
             setattr(left, name, getattr(right, name))
@@ -56,7 +56,7 @@ def _explain_number(left: Term, right: Term) -> None:
 
 
 def _completed(short: str, full: str) -> str:
-    """ "45" after "1939" is 1945; going back, as in "1899–01", is refused and not guessed."""
+    """After "1939", "45" is 1945; going back, as in "1899–01", is refused and not guessed."""
     completed = full[: -len(short)] + short
     if int(completed) < int(full):
         raise UnreadableDate(f"“{full}–{short}” would end before it begins: write both years in full")
@@ -64,7 +64,7 @@ def _completed(short: str, full: str) -> str:
 
 
 def _explain_ordinals(left: Term, right: Term) -> None:
-    """ "the 3rd or 4th of May", "18th–19th century"."""
+    """A day or a century, as the other side is: "3rd or 4th of May", "18th–19th century"."""
     if left.ordinal and not left.finest and right.day:
         left.day, left.ordinal = str(left.ordinal), 0
     elif left.ordinal and not left.finest and right.is_century:
@@ -72,14 +72,14 @@ def _explain_ordinals(left: Term, right: Term) -> None:
 
 
 def _complete_decade(left: Term, right: Term) -> None:
-    """ "1950s–60s"."""
+    """The short form after a full one: "1950s–60s"."""
     full = left.decade or left.year
     if right.decade and len(right.decade) < 3 <= len(full):
         right.decade = _completed(right.decade, full[:-1] + "0")
 
 
 def _share_era(left: Term, right: Term) -> None:
-    """ "530–330 BC": both are before Christ."""
+    """In "530–330 BC" both years are before Christ."""
     left.era = left.era or right.era
 
 
@@ -108,6 +108,6 @@ def _is_next_year(left: Term, right: Term) -> bool:
 
 
 def _winter(term: Term) -> Ends:
-    """ "Winter 1939–40" says which winter it is, as "winter 1939" does not: December to February."""
+    """December to February: "winter 1939–40" says which winter it is, as "winter 1939" does not."""
     year = int(term.year)
     return f"{year:04}-12{term.mark}", f"{year + 1:04}-02{term.mark}"

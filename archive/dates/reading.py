@@ -50,6 +50,6 @@ def _english_or(said: str, not_edtf: UnreadableDate) -> str:
 
 
 def _is_two_years(said: str) -> bool:
-    """ "1920-21" is in EDTF the spring of 1920, in English the years 1920 and 1921, which hold it."""
+    """In EDTF "1920-21" is the spring of 1920, in English the years 1920 and 1921, which hold it."""
     match = _TWO_YEARS.fullmatch(said)
     return match is not None and match[1] < match[2]

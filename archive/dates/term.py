@@ -76,7 +76,7 @@ def term_of(tokens: list[Token]) -> Term:
     term, bare = Term(), []
     for token in _with_years_of_era(tokens):
         if token.kind in _MODIFIERS:
-            setattr(term, _MODIFIERS[token.kind], token.value)
+            _modify(term, _MODIFIERS[token.kind], token)
         else:
             bare.append(token)
     bare = _with_ordinal_days(bare)
@@ -86,6 +86,12 @@ def term_of(tokens: list[Token]) -> Term:
     for name, token in zip(shape, bare, strict=True):
         setattr(term, name, token.value)
     return term
+
+
+def _modify(term: Term, name: str, token: Token) -> None:
+    if getattr(term, name) not in (None, "", token.value):
+        raise UnreadableDate("two words of the date contradict each other")
+    setattr(term, name, token.value)
 
 
 def _with_years_of_era(tokens: list[Token]) -> list[Token]:
@@ -144,7 +150,9 @@ def _require_complete(term: Term) -> None:
 
 
 def _marked(text: str, mark: str) -> str:
-    return text if not mark or text.endswith("~") else text + mark
+    if not text.endswith("~"):
+        return text + mark
+    return text if mark in ("", "~") else f"{text[:-1]}%"
 
 
 def _edtf_of(term: Term) -> str:

@@ -26,7 +26,10 @@ _PLAIN_SIGNS = str.maketrans(
     }
 )
 
-_PLACE = re.compile(r"\s*[^\W\d_](?:[^\W\d_]|[ .'&-])*")
+_PLACE = re.compile(r"\s*[^\W\d_](?:[^\W\d_]|[ .'&/-])*")
+_JOINING = {word for word, (kind, _) in WORDS.items() if kind in "FRH"}
+_TELLING = {word for phrase in WORDS if phrase not in _JOINING for word in phrase.split()}
+"""Words that may stand in the name of a place, as in "Port of Spain", and words that mean a date."""
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -64,10 +67,9 @@ def _is_place(text: str) -> bool:
 
 
 def _may_name_a_place(word: str) -> bool:
-    kind = WORDS.get(word.lower(), ("", ""))[0]
-    if word.islower():
-        return len(word) < 4 and kind in ("", "F", "R", "H")
-    return not kind or len(word) == 1
+    if word.lower() in _JOINING or (word.isupper() and len(word) == 1):
+        return True
+    return word.lower() not in _TELLING and (word[0].isupper() or len(word) < 4)
 
 
 def _number(text: str) -> list[Token]:
@@ -79,12 +81,12 @@ def _ordinal(text: str) -> list[Token]:
 
 
 def _nth_century(text: str) -> list[Token]:
-    """ "19th c." """
+    """The abbreviated century of "19th c."."""
     return [*_ordinal(text.split()[0]), Token("C", 1)]
 
 
 def _decade(text: str) -> list[Token]:
-    """ "1990s"; but the 1900s may be the whole century, so they are read as it."""
+    """A decade, as "1990s"; but the 1900s may be the whole century, so they are read as it."""
     digits = text.rstrip("'s")
     if digits.endswith("00"):
         return [Token("O", int(digits[:-2]) + 1), Token("C", 1)]
@@ -92,13 +94,13 @@ def _decade(text: str) -> list[Token]:
 
 
 def _iso(text: str) -> list[Token]:
-    """ "2021-12-17", also "2021/12/17": nobody writes the year first and the month last."""
+    """The day of "2021-12-17" or "2021/12/17": nobody writes the year first and the month last."""
     year, month, day = re.split("[-/.]", text)
     return [Token("Y", year), *_month(month), Token("N", day)]
 
 
 def _numeric(text: str) -> list[Token]:
-    """ "17.12.2021", "12/17/2021": only where day and month cannot be taken for each other."""
+    """The day of "17.12.2021" or "12/17/2021", where day and month cannot be confused."""
     one, two, year = re.split("[/.-]", text)
     if len(year) < 4:
         _refuse(f"{text!r}: the year is not written in full")

@@ -53,7 +53,7 @@ def _within_year(point: Point) -> str:
 
 
 def _year(year: int) -> str:
-    """ "1997", "44 BC"; the years 1 to 999 and those after 9999 with their era."""
+    """As in "1997" or "44 BC"; the years 1 to 999 and those after 9999 with their era."""
     if year <= 0:
         return f"{1 - year} BC"
     return str(year) if 1000 <= year <= 9999 else f"AD {year}"
@@ -66,7 +66,7 @@ def _century(first: int) -> str:
 
 
 def _decade(first: int) -> str:
-    """ "1990s"; but the 1900s are a century to most, and decades counted through zero have no name."""
+    """As in "1990s"; but the 1900s are a century to most, and decades counted through zero have no name."""
     if first % 100 and first > 0:
         return f"{_year(first)}s"
     return _years(first, first + 9)
@@ -82,7 +82,7 @@ def _years(begin: int, end: int) -> str:
 
 
 def _part(span: Span) -> str:
-    """ "early 2022" where the interval is what that is read as, empty where it is not."""
+    """As in "early 2022", where that is read as this interval; empty where nothing is."""
     for name in NAMES:
         for unit, text in _units_at(span.start):
             if "/".join(ends_of_part(unit, (name, 0, 0))) == span.edtf:

@@ -26,6 +26,7 @@ UNITS = ["1957", "May 1957", "the 1950s", "the 19th century", "the 5th century B
         ("mid-1990s", "1994~/1996~"),
         ("early 19th century", "1800/1839~"),
         ("late 5th century BC", "-0439~/-0400"),
+        ("possibly mid-1950", "1950-05%/1950-08%"),
         ("c. early 1950", "1950-01~/1950-04~"),
     ],
 )

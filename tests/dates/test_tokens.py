@@ -25,7 +25,8 @@ def test_time_of_day_is_passed_over(time: str) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "Washington, ", "Washington, D.C., ", "Port of Spain, ", "Trinidad and Tobago, ", "Port-au-Prince, ",
+        "Washington, ", "Washington, D.C., ", "Port of Spain, ", "The Hague, ", "Paris/Bonn, ",
+        "Aboard the USS Missouri, ", "Trinidad and Tobago, ", "Port-au-Prince, ",
         "St. John's, ", "Saint-Étienne, Loire, ", "İstanbul, ", "[London], ", "Bonn, Tuesday, ",
     ],
 )  # fmt: skip
