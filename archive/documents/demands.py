@@ -108,5 +108,9 @@ def guessed_parties(
 
 def _named_by(facts: Iterable[KeyFact], labels: frozenset[str], known: Sequence[str]) -> tuple[str, ...]:
     value = next((fact.value for fact in facts if fact.label.lower() in labels), "")
-    names = [value] if value in known else _NAME_SEPARATOR.split(value)
+    names = [value] if value in known else map(_bare_name, _NAME_SEPARATOR.split(value))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _bare_name(name: str) -> str:
+    return name if name.startswith("The ") else name.removeprefix("the ")

@@ -34,7 +34,7 @@ from archive.documents.model import (
     Source,
 )
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .,'’“”()/–-]|:(?! ))*[^\W_]|[^\W_]")
+_PLAIN = re.compile(r"[^\W_](?:(?:[\w .,;'’“”\"()/–—?!%&+=-]|:(?! )|(?<! )#)*[^\W_]|)[.?!)’”]?")
 
 
 @dataclass(frozen=True, slots=True)
