@@ -37,10 +37,10 @@ def resolve(model: type[AnyTerm], names: Iterable[str]) -> dict[str, AnyTerm]:
     One query finds them; many processes may create the same terms at once, and all get the same.
     Raises ValidationError for a name that cannot be one (see `names.validate_name`).
     """
-    wanted = set(names)
+    wanted = list(dict.fromkeys(names))
     for _attempt in range(ATTEMPTS):
         found = find(model, wanted)
-        missing = wanted.difference(found)
+        missing = [name for name in wanted if name not in found]
         if not missing:
             return found
         try:
@@ -52,8 +52,10 @@ def resolve(model: type[AnyTerm], names: Iterable[str]) -> dict[str, AnyTerm]:
 
 @transaction.atomic
 def _create(model: type[Term], names: Collection[str]) -> None:
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(fold(name), _valid(name))  # the first spelling is kept
     # Sorted, so that two processes that create the same terms wait for each other in one order.
-    by_key = {fold(name): _valid(name) for name in sorted(names)}
     spelled = [by_key[key] for key in sorted(by_key)]
     bases = [slug_base(model, name) for name in spelled]
     slugs = FreeSlugs(lambda slugs: taken_slugs(model, slugs), bases)
