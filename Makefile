@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 TEMPLATES = $(shell git ls-files 'templates/*.html' 'archive/*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format requirements score-dates score-text production development
+.PHONY: help demo serve test check format requirements bench score-dates score-text production development
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -47,6 +47,10 @@ requirements: development ## pin anew what pyproject.toml asks for (ARGS=--upgra
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make requirements" \
 		$(ARGS) pyproject.toml --group dev --constraint requirements/production.txt \
 		--output-file requirements/development.txt
+
+bench: development ## how fast records are imported, and the catalog answers
+	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.catalog.bench
 
 score-dates: development ## how well dates are read (PAIRS=file.tsv)
 	$(BIN)/python -m archive.dates.score $(PAIRS)

@@ -13,6 +13,8 @@ graceful_timeout = 30
 # A worker is replaced from time to time, not all at once.
 max_requests = 10_000
 max_requests_jitter = 1_000
+# Nothing is steered through a socket in the home folder; signals do.
+control_socket_disable = True
 # The heartbeat must not wait for a disk.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 # Readers' addresses are not kept; a proxy in front may count.
