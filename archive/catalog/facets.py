@@ -16,13 +16,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf
 from typing import Any
 
 import tantivy
 
 from archive.catalog.holdings import read_label
-from archive.catalog.placing import MONTHS, Span, read_span
+from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, read_span, year_span
 from archive.catalog.query import CatalogQuery, engine_query
 from archive.catalog.schema import EVERY, TERM_FIELDS, label_field
 
@@ -138,7 +137,7 @@ def year_counts(
 ) -> tuple[YearCount, ...]:
     """The counts of years, from the number of records by the span of months that their date covers."""
     by_year = _by_year(spans)
-    years = {end for span in by_year for end in span if end is not None}
+    years = {end for span in by_year for end in span} - {BEFORE_ALL, AFTER_ALL}
     years.update(() if selected is None else (selected,))
     months = {selected: _months(spans, selected, certain)} if selected is not None else {}
     count = _counter(by_year, certain)
@@ -157,13 +156,9 @@ def _months(spans: Mapping[Span, int], year: int, certain: bool) -> tuple[MonthC
 
 def _by_year(spans: Mapping[Span, int]) -> Counter[Span]:
     years: Counter[Span] = Counter()
-    for (first, last), count in spans.items():
-        years[Span(_year(first), _year(last))] += count
+    for span, count in spans.items():
+        years[year_span(span)] += count
     return years
-
-
-def _year(month: int | None) -> int | None:
-    return None if month is None else month // MONTHS
 
 
 def _counter(spans: Mapping[Span, int], certain: bool) -> Callable[[int], int]:
@@ -172,14 +167,14 @@ def _counter(spans: Mapping[Span, int], certain: bool) -> Callable[[int], int]:
     if certain:
         inside = Counter({first: count for (first, last), count in spans.items() if first == last})
         return lambda period: inside[period]
-    begun = _up_to((-inf if first is None else first, count) for (first, _), count in spans.items())
-    ended = _up_to((inf if last is None else last, count) for (_, last), count in spans.items())
+    begun = _up_to((first, count) for (first, _), count in spans.items())
+    ended = _up_to((last, count) for (_, last), count in spans.items())
     return lambda period: begun(period) - ended(period - 1)
 
 
-def _up_to(counted: Iterable[tuple[float, int]]) -> Callable[[float], int]:
+def _up_to(counted: Iterable[tuple[int, int]]) -> Callable[[int], int]:
     """The running total: how many lie at or below a place."""
-    totals: Counter[float] = Counter()
+    totals: Counter[int] = Counter()
     for place, count in counted:
         totals[place] += count
     places = sorted(totals)

@@ -149,7 +149,7 @@ def _fold(stall: Shelf, snapshot: Snapshot, entries: list[Entry]) -> None:
     touched = {entry.record_id for entry in entries if entry.record_id}
     touched.update(_carriers(snapshot, entries))
     with stall.writing() as writing:
-        for batch in _batches(sorted(touched)):
+        for batch in batches(sorted(touched)):
             _put(writing, batch)
         writing.commit(Mark(entries[-1].number, entries[-1].seal))
 
@@ -184,7 +184,7 @@ def _rebuild(stall: Shelf) -> int:
     mark = ledger_mark()
     count = 0
     with stall.replacing() as writing:
-        for batch in _batches(list(Record.objects.published().order_by("pk").values_list("pk", flat=True))):
+        for batch in batches(list(Record.objects.published().order_by("pk").values_list("pk", flat=True))):
             for holding in holdings(batch):
                 writing.add(holding)
                 count += 1
@@ -192,5 +192,6 @@ def _rebuild(stall: Shelf) -> int:
     return count
 
 
-def _batches(records: list[int]) -> Iterator[list[int]]:
+def batches(records: list[int]) -> Iterator[list[int]]:
+    """Records in the portions in which they are loaded."""
     return (records[start : start + BATCH] for start in range(0, len(records), BATCH))

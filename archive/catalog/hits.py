@@ -35,6 +35,13 @@ class Answer(NamedTuple):
     source: str
 
 
+class Stated(NamedTuple):
+    """A demand of this record: its key and its text."""
+
+    key: str
+    text: str
+
+
 class Restatement(NamedTuple):
     """The demand `key` of this record restates `demand` of `record`."""
 
@@ -62,6 +69,7 @@ class Hit:
     tags: tuple[Named, ...] = ()
     parties: tuple[Named, ...] = ()
     dossiers: tuple[Named, ...] = ()
+    demands: tuple[Stated, ...] = ()
     relations: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
     restates: tuple[Restatement, ...] = ()
@@ -70,6 +78,10 @@ class Hit:
     def changed_at(self) -> datetime.datetime:
         """When the current edition was published."""
         return self.corrected_at or self.published_at
+
+    def demand_text(self, key: str) -> str:
+        """The text of one of its demands; empty where the current edition has no such demand."""
+        return next((demand.text for demand in self.demands if demand.key == key), "")
 
     @property
     def refers(self) -> frozenset[int]:
@@ -82,6 +94,7 @@ _TUPLES = {
     "tags": Named,
     "parties": Named,
     "dossiers": Named,
+    "demands": Stated,
     "relations": Link,
     "answers": Answer,
     "restates": Restatement,
@@ -112,7 +125,7 @@ def from_card(card: bytes) -> Hit:
     return Hit(
         record=data["record"],
         slug=data["slug"],
-        title=data["title"],
+        title=data.get("title", ""),
         dek=data.get("dek", ""),
         date=EventDate(*data["date"]) if "date" in data else UNDATED,
         edition=data["edition"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import tantivy
 
 from archive.catalog.hits import Hit, Named, to_card
-from archive.catalog.placing import places, span_number
+from archive.catalog.placing import place_of_change, places, span_number
 from archive.catalog.schema import OPEN_END, OPEN_START, RECORD, label_field
 from archive.catalog.texts import folded
 from archive.dates import EventDate
@@ -39,6 +39,7 @@ def index_document(holding: Holding) -> tantivy.Document:
     for field, terms in terms_of(hit).items():
         _add_terms(entry, field, terms)
     _add_date(entry, hit.date, hit.record)
+    entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))
     entry.add_text("title", folded(hit.title))
     for text in texts(holding):
         entry.add_text("text", folded(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.catalog.hits import Answer, Hit, Link, Named, Restatement
+from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Stated
 from archive.catalog.holdings import Holding
 from archive.documents import Document
 from archive.ledger import references
@@ -84,6 +84,7 @@ def _hit(edition: Edition, first: Edition, known: _Known) -> Hit:
         tags=_terms(document.tags, known.tags),
         parties=_terms(document.all_parties(), known.parties),
         dossiers=_terms(document.dossiers, known.dossiers),
+        demands=tuple(Stated(demand.key, demand.text) for demand in document.demands),
         relations=tuple(_relations(document, known.records)),
         answers=tuple(_answers(document, edition.record_id, known.records)),
         restates=tuple(_restatements(document, edition.record_id, known.records)),

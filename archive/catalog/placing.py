@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+import datetime
+from typing import Final
 
 from archive.dates import EventDate, month_of
 
@@ -28,11 +29,12 @@ def places(date: EventDate, record: int) -> tuple[int, int]:
     return newest << 32 | record, oldest << 32 | record
 
 
-class Span(NamedTuple):
-    """The months that a date can mean, counted from January of year 0; None where it is open."""
+BEFORE_ALL: Final = _FIRST_PLACE - _HALF
+AFTER_ALL: Final = _LAST_PLACE - _HALF
+"""The months, and the years, in which open dates begin and end."""
 
-    first: int | None
-    last: int | None
+Span = tuple[int, int]
+"""The first and the last month that a date can mean, counted from January of year 0."""
 
 
 def span_number(date: EventDate) -> int:
@@ -46,9 +48,15 @@ def span_number(date: EventDate) -> int:
 def read_span(number: int) -> Span:
     """The span that `span_number` put into a number."""
     first, last = divmod(number, 2**32)
-    return Span(
-        None if first == _FIRST_PLACE else first - _HALF,
-        None if last == _LAST_PLACE else last - _HALF,
+    return first - _HALF, last - _HALF
+
+
+def year_span(span: Span) -> Span:
+    """The first and the last year of a span of months."""
+    first, last = span
+    return (
+        first if first == BEFORE_ALL else first // MONTHS,
+        last if last == AFTER_ALL else last // MONTHS,
     )
 
 
@@ -60,3 +68,9 @@ def month_index(day: int) -> int:
 
 def _shifted(number: int) -> int:
     return _HALF + max(-_FARTHEST, min(number, _FARTHEST))
+
+
+def place_of_change(changed_at: datetime.datetime, record: int) -> int:
+    """A number (unsigned, 64 bits) to order by: the higher, the later (to the second) the current
+    edition of the record was published."""
+    return int(changed_at.timestamp()) << 32 | record

@@ -13,7 +13,7 @@ from archive.catalog.schema import RECORD, SCHEMA
 from archive.catalog.texts import Term, read_search
 from archive.dates import year_of
 
-Sort = Literal["newest", "oldest", "relevance"]
+Sort = Literal["newest", "oldest", "relevance", "changed"]
 
 TITLE_BOOST = 3.0
 
@@ -27,7 +27,8 @@ class CatalogQuery:
     `words` is a search (see `texts.read_search`); tags, parties and dossiers are named by their
     addresses, each of them wanted; `first_day` and `last_day` are day numbers (`archive.dates`), both
     included, None where open. A vague date matches if it *may* fall between them, or with `certain`
-    only if it must; an undated record matches no range. Sorted by relevance without words means newest.
+    only if it must; an undated record matches no range. Sorted by relevance without words means newest;
+    changed means lately published or corrected first, as feeds have it.
     """
 
     words: str = ""

@@ -16,7 +16,7 @@ Address = tantivy.DocAddress
 LONGEST_TIE: Final = 10_000
 """Among more hits of one and the same relevance, those beyond come in the engine's order."""
 
-_DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc}
+_DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc, "changed": Order.Desc}
 
 
 def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
@@ -36,7 +36,7 @@ def window(searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: in
 
 
 def _field(query: CatalogQuery) -> str:
-    return "oldest" if query.sort == "oldest" else "newest"
+    return "newest" if query.sort == "relevance" else query.sort
 
 
 def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, start: int, end: int) -> list[Address]:
@@ -72,7 +72,7 @@ def walk(searcher: tantivy.Searcher, query: CatalogQuery, batch: int) -> Iterato
 def _beyond(found: tantivy.Query, field: str, bound: int | None) -> tantivy.Query:
     if bound is None:
         return found
-    lower, upper = (None, bound) if field == "newest" else (bound, None)
+    lower, upper = (None, bound) if _DIRECTION[field] == Order.Desc else (bound, None)
     rest = tantivy.Query.range_query(
         SCHEMA,
         field,

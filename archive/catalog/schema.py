@@ -60,7 +60,7 @@ def _build() -> tantivy.Schema:
         builder.add_text_field(label_field(name), tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("title", "text"):
         builder.add_text_field(name, tokenizer_name=ANALYSER_NAME)
-    for name in ("newest", "oldest", "months"):
+    for name in ("newest", "oldest", "changed", "months"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("first_day", "last_day"):
         builder.add_integer_field(name, fast=True)

@@ -88,6 +88,7 @@ class Writing:
         entry.add_unsigned("record", 0)
         entry.add_unsigned("newest", 0)
         entry.add_unsigned("oldest", 0)
+        entry.add_unsigned("changed", 0)
         entry.add_bytes("card", f"{mark.number} {mark.seal}".encode())
         self._writer.add_document(entry)
         self._writer.commit()

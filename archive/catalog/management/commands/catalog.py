@@ -5,17 +5,22 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from archive.catalog import fold
+from archive.catalog.audit import audit
 from archive.catalog.storage import CatalogBusy, EngineError
+
+MOST_EXAMPLES = 10
 
 
 class Command(BaseCommand):
-    """``manage.py catalog status|update|rebuild``: look after the search index."""
+    """``manage.py catalog status|update|rebuild|audit``: look after the search index."""
 
-    help = "Show how the search index stands, fold what it lacks, or make it anew from the ledger."
+    help = (
+        "Show how the search index stands, fold what it lacks, make it anew, or compare it with the ledger."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One word says what to do."""
-        parser.add_argument("action", choices=["status", "update", "rebuild"])
+        parser.add_argument("action", choices=["status", "update", "rebuild", "audit"])
 
     def handle(self, *, action: str, **_: Any) -> None:
         """Do it; exit 1 with the reason where it cannot be done, or where `status` finds it behind."""
@@ -48,3 +53,16 @@ class Command(BaseCommand):
     def rebuild(self) -> None:
         """Make the index anew."""
         self.stdout.write(f"records: {fold.rebuild()}")
+
+    def audit(self) -> None:
+        """Compare the index with the ledger; fails if they differ."""
+        found = audit()
+        for name in ("missing", "extra", "stale"):
+            records = getattr(found, name)
+            self.stdout.write(f"{name}: {len(records)}{_examples(records)}")
+        if not found.is_clean:
+            raise CommandError("The catalog differs from the ledger: run `catalog rebuild`.")
+
+
+def _examples(records: tuple[int, ...]) -> str:
+    return f" (records {', '.join(map(str, records[:MOST_EXAMPLES]))})" if records else ""

@@ -1,0 +1,140 @@
+"""Strategies for small archives, queries that hit them, and an index made of them."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from archive.catalog.hits import Hit, Named
+from archive.catalog.holdings import Holding
+from archive.catalog.query import CatalogQuery
+from archive.catalog.storage import Mark, Shelf, Snapshot
+from archive.dates import day_number, read_edtf
+from archive.documents import Demand, DemandList, Document, KeyFact, Section
+
+TERMS = tuple(Named(slug, name) for slug, name in (("nato", "NATO"), ("ünited", "Ünited"), ("c-2", "C++")))
+WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 50)
+DATES = (
+    "",
+    "2021-12-17",
+    "2021-12",
+    "2021",
+    "2021-12/2022-02",
+    "2022-01/2022-04~",
+    "2022-02-24/..",
+    "../1918-03-03",
+    "19XX",
+    "1850/2021",
+    "-0043-03-15",
+    "0000",
+    "2021-21",
+    "1997~",
+)
+DAYS = tuple(
+    day_number(*parts)
+    for parts in (
+        (-43, 3, 15),
+        (0, 1, 1),
+        (1918, 3, 3),
+        (1997, 6, 1),
+        (2021, 1, 1),
+        (2021, 12, 17),
+        (2022, 1, 31),
+    )
+)
+IN_MEMORY = next((path for path in (Path("/dev/shm"),) if path.is_dir()), None)
+"""Where commits need not wait for a disk."""
+
+PUBLISHED_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+terms = st.lists(st.sampled_from(TERMS), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def holdings(draw: st.DrawFn, record: int) -> Holding:
+    """A record with this id."""
+    title = draw(texts)
+    hit = Hit(
+        record=record,
+        slug=f"r-{record}",
+        title=title,
+        dek="",
+        date=read_edtf(draw(st.sampled_from(DATES))),
+        edition=1,
+        published_at=PUBLISHED_AT,
+        corrected_at=None,
+        tags=draw(terms),
+        parties=draw(terms),
+        dossiers=draw(terms),
+    )
+    document = Document(
+        title=title,
+        key_facts=(KeyFact(label=draw(texts), value=draw(texts)),),
+        blocks=(
+            Section(heading=draw(texts), points=(draw(texts), draw(texts))),
+            DemandList(demands=(Demand(key="d1", text=draw(texts)),)),
+        ),
+    )
+    return Holding(hit=hit, document=document, addresses=(hit.slug,))
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> list[Holding]:
+    """Up to eight records."""
+    return [draw(holdings(record)) for record in range(1, draw(st.integers(0, 8)) + 1)]
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> str:
+    """A search of words, phrases and exclusions."""
+    words = st.sampled_from((*WORDS, "PEACE", "nowhere"))
+    phrases = st.lists(words, min_size=1, max_size=3).map(lambda some: f'"{" ".join(some)}"')
+    terms = st.tuples(st.sampled_from(("", "", "-")), words | phrases).map("".join)
+    return " ".join(draw(st.lists(terms, max_size=3)))
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> CatalogQuery:
+    """A query; a range of dates may be open, a day, a year or of length."""
+    slugs = st.lists(st.sampled_from(("nato", "ünited", "c-2", "unknown")), max_size=2, unique=True).map(
+        tuple
+    )
+    first, last = sorted(draw(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))))
+    year = (day_number(2021, 1, 1), day_number(2021, 12, 31))
+    first_day, last_day = draw(
+        st.sampled_from(((None, None), (first, last), (None, last), (first, None), (first, first), year))
+    )
+    return CatalogQuery(
+        words=draw(searches()),
+        tags=draw(slugs),
+        not_tags=draw(slugs),
+        parties=draw(slugs),
+        dossiers=draw(slugs),
+        first_day=first_day,
+        last_day=last_day,
+        certain=draw(st.booleans()),
+        sort=draw(st.sampled_from(("newest", "oldest", "relevance"))),
+    )
+
+
+@contextmanager
+def indexed(holdings: list[Holding], *, commits: int = 1) -> Iterator[Snapshot]:
+    """An index of these records, written in so many commits (each leaves a segment)."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
+        shelf = Shelf(Path(folder))
+        with shelf.locked(0), shelf.replacing() as writing:
+            writing.commit(Mark(0, ""))
+        for part in range(commits):
+            with shelf.locked(0), shelf.writing() as writing:
+                for holding in holdings[part::commits]:
+                    writing.put(holding)
+                writing.commit(Mark(part + 1, ""))
+        snapshot = shelf.snapshot()
+        assert snapshot
+        yield snapshot

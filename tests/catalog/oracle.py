@@ -1,0 +1,104 @@
+"""What the catalog must answer, computed the plain way: by looking at every document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from archive.catalog.facets import YearCount
+from archive.catalog.hits import Hit
+from archive.catalog.holdings import Holding, texts
+from archive.catalog.query import CatalogQuery
+from archive.catalog.texts import read_search, words_of
+from archive.dates import EventDate, day_number, year_of
+
+
+def matching(holdings: Iterable[Holding], query: CatalogQuery) -> list[Hit]:
+    """The hits of a query, in the order of the record."""
+    return [holding.hit for holding in holdings if matches(holding, query)]
+
+
+def matches(holding: Holding, query: CatalogQuery) -> bool:
+    """Whether a record is found by a query."""
+    hit = holding.hit
+    return (
+        all(says(holding, words) == wanted for words, wanted in read_search(query.words))
+        and {term.slug for term in hit.tags}.issuperset(query.tags)
+        and {term.slug for term in hit.tags}.isdisjoint(query.not_tags)
+        and {term.slug for term in hit.parties}.issuperset(query.parties)
+        and {term.slug for term in hit.dossiers}.issuperset(query.dossiers)
+        and falls(hit.date, query)
+    )
+
+
+def says(holding: Holding, words: tuple[str, ...]) -> bool:
+    """Whether the words follow each other in one of the record's texts."""
+    size = len(words)
+    said = [words_of(text) for text in texts(holding)]
+    return any(text[start : start + size] == words for text in said for start in range(len(text)))
+
+
+def falls(date: EventDate, query: CatalogQuery) -> bool:
+    """Whether a date falls within the range of a query."""
+    falls_between = date.surely_falls_between if query.certain else date.may_fall_between
+    return not query.is_dated or falls_between(query.first_day, query.last_day)
+
+
+def in_order(hits: Iterable[Hit], sort: str) -> list[int]:
+    """The records by their dates, the undated last, the record deciding between equals."""
+    dated = sorted(
+        (day if (day := hit.date.first_day) is not None else hit.date.last_day, hit.record)
+        for hit in hits
+        if not hit.date.is_undated and (hit.date.first_day, hit.date.last_day) != (None, None)
+    )
+    placed = {record for _day, record in dated}
+    rest = sorted(hit.record for hit in hits if hit.record not in placed)
+    newest = sort != "oldest"
+    return [record for _day, record in (dated[::-1] if newest else dated)] + (rest[::-1] if newest else rest)
+
+
+def term_counts(hits: Iterable[Hit], field: str) -> Counter[str]:
+    """How many hits carry each term."""
+    return Counter(term.slug for hit in hits for term in getattr(hit, field))
+
+
+def end_years(hits: Iterable[Hit]) -> set[int | None]:
+    """The years in which their dates begin or end."""
+    days = [day for hit in hits for day in (hit.date.first_day, hit.date.last_day)]
+    return {year_of(day) for day in days if day is not None}
+
+
+def year_counts(
+    holdings: Iterable[Holding], query: CatalogQuery, years: Iterable[int | None]
+) -> dict[int, int]:
+    """What each year gives, taken as the range of the query."""
+    ranges = {year: (day_number(year, 1, 1), day_number(year, 12, 31)) for year in years if year is not None}
+    return {year: len(_within(holdings, query, *days)) for year, days in ranges.items()}
+
+
+def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) -> dict[int, int]:
+    """What each month of a year gives, taken as the range of the query; months of none left out."""
+    starts = [day_number(year, month, 1) for month in range(1, 13)] + [day_number(year + 1, 1, 1)]
+    counts = {
+        month: len(_within(holdings, query, starts[month - 1], starts[month] - 1)) for month in range(1, 13)
+    }
+    return {month: count for month, count in counts.items() if count}
+
+
+def _within(holdings: Iterable[Holding], query: CatalogQuery, first_day: int, last_day: int) -> list[Hit]:
+    ranged = CatalogQuery(
+        words=query.words,
+        tags=query.tags,
+        not_tags=query.not_tags,
+        parties=query.parties,
+        dossiers=query.dossiers,
+        certain=query.certain,
+        first_day=first_day,
+        last_day=last_day,
+    )
+    return matching(holdings, ranged)
+
+
+def counted(years: Iterable[YearCount]) -> dict[int, int]:
+    """The counts of years as a plain mapping."""
+    return {year.year: year.count for year in years}

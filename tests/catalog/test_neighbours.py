@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from archive.catalog.neighbours import Answered, Neighbourhood, neighbourhood
+from archive.documents import Answer, Demand, DemandList, Relation, RelationType, Verdict
+from archive.ledger import acts, references
+from archive.ledger.models import Edition
+from tests.ledger.factories import BY, corrected, published
+
+pytestmark = pytest.mark.django_db
+
+
+def around(edition: Edition) -> Neighbourhood:
+    return neighbourhood(edition.record_id, references.named(edition.value))
+
+
+def related(edition: Edition) -> list[tuple[RelationType, str, str]]:
+    return [(one.type, one.hit.title, one.note) for one in around(edition).related]
+
+
+def demands(*texts: str, restates: str = "") -> DemandList:
+    keyed = enumerate(texts, 1)
+    return DemandList(demands=tuple(Demand(key=f"d{n}", text=text, restates=restates) for n, text in keyed))
+
+
+def test_relation_is_read_both_ways() -> None:
+    cause = published("Treaty signed", date="1997")
+    effect = published(
+        "Treaty denounced",
+        date="2021",
+        relations=(Relation(type=RelationType.RESULTED_FROM, target=cause.record.slug, note="by letter"),),
+    )
+
+    assert related(effect) == [(RelationType.RESULTED_FROM, "Treaty signed", "by letter")]
+    assert related(cause) == [(RelationType.LED_TO, "Treaty denounced", "by letter")]
+
+
+def test_relation_that_both_records_name_is_one() -> None:
+    first = published("Question", slug="question")
+    second = published("Reply", relations=(Relation(type=RelationType.RESPONDS_TO, target="question"),))
+    answered = Relation(type=RelationType.ANSWERED_BY, target=second.record.slug, note="in writing")
+    first = corrected(first, relations=(answered,))
+
+    assert related(first) == [(RelationType.ANSWERED_BY, "Reply", "in writing")]
+
+
+def test_neighbours_come_in_the_order_of_their_dates() -> None:
+    hub = published("Hub", slug="hub")
+    for title, date in (("Undated", ""), ("Later", "2021"), ("Earlier", "1997")):
+        published(title, date=date, relations=(Relation(type=RelationType.PART_OF, target="hub"),))
+
+    assert [one.hit.title for one in around(hub).related] == ["Earlier", "Later", "Undated"]
+
+
+def test_withdrawn_neighbour_is_not_shown() -> None:
+    hub = published("Hub", slug="hub")
+    leaf = published("Leaf", slug="leaf", relations=(Relation(type=RelationType.PART_OF, target="hub"),))
+    hub = corrected(hub, relations=(Relation(type=RelationType.INCLUDES, target="leaf"),))
+    acts.withdraw(leaf.record, by=BY, note="Wrong.")
+
+    assert related(hub) == []
+    assert neighbourhood(leaf.record_id, ["hub"]).record is None
+
+
+def test_neighbour_is_found_under_a_former_address() -> None:
+    old = published("Treaty", slug="old-address")
+    later = published("Later", relations=(Relation(type=RelationType.RELATED, target="old-address"),))
+    old = corrected(old, slug="new-address")
+
+    assert [one.hit.slug for one in around(later).related] == ["new-address"]
+    assert related(old) == [(RelationType.RELATED, "Later", "")]
+
+
+def test_demand_is_answered_and_restated() -> None:
+    asked = published("Demands made", slug="demands", date="2021", blocks=(demands("Withdraw", "Sign"),))
+    reply = published(
+        "Demands rejected",
+        date="2022",
+        answers=(Answer(demand="demands#d2", verdict=Verdict.REJECTED, note="at once"),),
+        blocks=(demands("Withdraw now", restates="demands#d1"),),
+    )
+    there, here = around(asked), around(reply)
+    own, other = there.record, here.record
+
+    assert own
+    assert other
+    assert there.answers_received == (Answered("d2", Verdict.REJECTED, "at once", "", other),)
+    assert here.answers_given == (Answered("d2", Verdict.REJECTED, "at once", "", own),)
+    assert there.restated_by == (("d1", "d1", other),)
+    assert here.restates == (("d1", "d1", own),)
+
+
+def test_answer_to_a_demand_of_the_same_record_is_given_and_received() -> None:
+    edition = published(
+        "Demand met at once",
+        blocks=(demands("Sign"),),
+        answers=(Answer(demand="#d1", verdict=Verdict.FULFILLED),),
+    )
+    found = around(edition)
+
+    assert found.answers_given == found.answers_received
+    assert [(one.demand, one.verdict) for one in found.answers_given] == [("d1", Verdict.FULFILLED)]
+    assert found.related == ()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_neighbourhood_needs_no_query_where_the_head_is_known(
+    number: int, django_assert_num_queries: Any
+) -> None:
+    hub = published("Hub", slug="hub")
+    for index in range(number):
+        published(f"Leaf {index}", relations=(Relation(type=RelationType.PART_OF, target="hub"),))
+    around(hub)
+
+    with django_assert_num_queries(0):
+        found = neighbourhood(hub.record_id, [], head_number=number + 1)
+
+    assert len(found.related) == number
