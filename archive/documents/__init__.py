@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.documents.checks import Problem, is_key, is_reference, is_slug, problems
+from archive.documents.compare import Change, ChangeKind, compare
 from archive.documents.diagnostics import Diagnostic, Level
 from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
 from archive.documents.lines import clean_line, is_line
@@ -22,6 +23,7 @@ from archive.documents.reading import Reading, read_text
 from archive.documents.rows import read_row
 from archive.documents.schema import SCHEMA
 from archive.documents.terms import CONVERSES, RelationType, Verdict
+from archive.documents.word_diff import WordOp
 from archive.documents.writing import write_text
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "SCHEMA",
     "Answer",
     "Block",
+    "Change",
+    "ChangeKind",
     "Demand",
     "DemandList",
     "Diagnostic",
@@ -44,7 +48,9 @@ __all__ = [
     "Section",
     "Source",
     "Verdict",
+    "WordOp",
     "clean_line",
+    "compare",
     "digest",
     "from_data",
     "from_json",
