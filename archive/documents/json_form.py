@@ -6,6 +6,7 @@ adds does not change the digest of a document that does not use it.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ import rfc8785
 from archive.dates import EventDate, UnreadableDate
 from archive.documents.checks import Problem, problems
 from archive.documents.model import FORMAT, Block, DemandList, Document, Section
+
+_hints = functools.cache(get_type_hints)
 
 KINDS: dict[str, type] = {"section": Section, "demands": DemandList}
 """How the JSON of a block says which kind of block it is."""
@@ -190,7 +193,7 @@ def _date(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
 def _object(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
         raise _Wrong("is not an object")
-    kinds = get_type_hints(kind)
+    kinds = _hints(kind)
     unknown = [name for name in value if name not in kinds]
     found.extend(Problem(_joined(path, name), "is not a field of this object") for name in unknown)
     given = {
