@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.desk.articles import document_of
 from archive.desk.models import Article
-from archive.documents import Document, digest
+from archive.documents import Change, Document, compare, digest
 from archive.ledger import acts, references
 from archive.ledger.acts import Publication, RefusedAct
 from archive.ledger.models import Edition, Record
@@ -109,13 +109,15 @@ class Preview:
 
     document: Document
     left_out: tuple[str, ...]
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 def preview(article: Article) -> Preview:
     """What would be published, without publishing it."""
     document, left_out = publishable(document_of(article))
-    return Preview(document, left_out, ())
+    edition = article.record and article.record.edition
+    changes = compare(edition.value, document) if isinstance(edition, Edition) else ()
+    return Preview(document, left_out, changes)
 
 
 def _public_record(article: Article) -> Record:

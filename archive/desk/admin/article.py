@@ -27,7 +27,10 @@ class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
     inlines = [KeyFactInline, BlockInline, AnswerInline, SourceInline, RelationInline]
     readonly_fields = ["reading"]
     fieldsets = [
-        (None, {"fields": ["opened_version", "title", "headline", "dek", ("date", "edtf"), "reading", "lead"]}),
+        (
+            None,
+            {"fields": ["opened_version", "title", "headline", "dek", ("date", "edtf"), "reading", "lead"]},
+        ),
         (gettext_lazy("Where it belongs"), {"fields": ["tags", "parties", "dossiers", "slug"]}),
         (gettext_lazy("End"), {"fields": ["closing", "reason"]}),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from archive.desk.articles import addresses, rows, vocabulary
 from archive.desk.articles.vocabulary import Terms
 from archive.desk.models import Article, Revision
-from archive.documents import Document, Problem, digest, problems, to_json
+from archive.documents import Document, Problem, problems, to_json
 from archive.ledger.models import SLUG_LENGTH
 
 _COUNTED = ("version", "digest", "last_demand")
@@ -42,6 +43,14 @@ class Save:
     document: Document
     article: Article = field(default_factory=Article)
     slug: str = ""
+    json: str = field(init=False, default="")
+    digest: str = field(init=False, default="")
+
+    def settle(self, terms: Terms) -> None:
+        """Spell the document as it will be kept, and seal it."""
+        self.document = terms.spell(self.document)
+        self.json = to_json(self.document)
+        self.digest = hashlib.sha256(self.json.encode()).hexdigest()
 
 
 def save_document(
@@ -65,7 +74,7 @@ def save_documents(saves: Sequence[Save], *, by: User | None, reason: str = "") 
         _refuse(problems(save.document))
     terms = _terms(saves)
     for save in saves:
-        save.document = terms.spell(save.document)
+        save.settle(terms)
     _write([save for save in saves if _changes(save)], terms, by=by, reason=reason)
     return [save.article for save in saves]
 
@@ -113,7 +122,7 @@ def _terms(saves: Sequence[Save]) -> Terms:
 
 def _changes(save: Save) -> bool:
     """Whether the save makes a difference to the content of its article."""
-    return save.article._state.adding or digest(save.document) != save.article.digest
+    return save.article._state.adding or save.digest != save.article.digest
 
 
 def _write(saves: Sequence[Save], terms: Terms, *, by: User | None, reason: str) -> None:
@@ -138,7 +147,7 @@ def _fill(save: Save, *, by: User | None) -> None:
     article.title, article.headline = document.title, document.headline
     article.dek, article.lead, article.closing = document.dek, document.lead, document.closing
     article.date = document.date
-    article.digest = digest(document)
+    article.digest = save.digest
     article.version += 1
     article.last_demand = max(article.last_demand, *_numbers(demand.key for demand in document.demands), 0)
     article.changed_at, article.changed_by = timezone.now(), by
@@ -159,7 +168,7 @@ def _revision(save: Save, *, by: User | None, reason: str) -> Revision:
     return Revision(
         article=article,
         number=article.version,
-        document=to_json(save.document),
+        document=save.json,
         digest=article.digest,
         by=by,
         at=article.changed_at,

@@ -75,8 +75,8 @@ class Batch:
             _source(planned, save.article, left_out)
             for planned, save in zip(self.planned, saves, strict=True)
         ]
-        ImportedSource.objects.bulk_create([row for row in rows if row._state.adding])
         known = [row for row in rows if not row._state.adding]
+        ImportedSource.objects.bulk_create(row for row in rows if row._state.adding)
         ImportedSource.objects.bulk_update(known, ["digest", "version", "left_out"])
 
 

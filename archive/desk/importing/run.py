@@ -18,7 +18,7 @@ from archive.desk.importing.places import Raw
 from archive.desk.importing.reports import Outcome, Report
 from archive.desk.importing.seen import Seen
 from archive.desk.models import ImportedSource
-from archive.documents import Level, problems
+from archive.documents import Level
 from archive.ledger.acts import RefusedAct
 
 BATCH = 200
@@ -73,17 +73,15 @@ class Import:
     ) -> None:
         """Read a document; one that cannot be saved is refused here."""
         reading = item.read()
-        faults = [str(problem) for problem in problems(reading.document)]
         report = Report(
             item.key,
             item.place,
             Outcome.REFUSED,
             title=reading.document.title,
             diagnostics=reading.diagnostics,
-            messages=faults,
         )
         reports[item.key] = report
-        if not faults and all(one.level != Level.ERROR for one in reading.diagnostics):
+        if all(one.level != Level.ERROR for one in reading.diagnostics):
             planned.append(Planned(item, reading.document, report, source))
 
     def _write(self, planned: Sequence[Planned]) -> list[Report]:
