@@ -38,6 +38,8 @@ def _without_bound(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
     """Takes out "before" in front or "or later" behind; "1989–" is open like "1989 or later"."""
     if len(tokens) > 1 and tokens[-1] == ("R", "-") and all(token.kind != "M" for token in tokens):
         tokens = [*tokens[:-1], Token("B", "{begin}/..")]
+    if tokens[0].kind == "K" and tokens[-1] == ("B", "{begin}/.."):
+        tokens = tokens[1:]  # "from 1950 onwards"
     at = [index for index in range(len(tokens)) if _is_bound(tokens, index)]
     if not at:
         return None, tokens

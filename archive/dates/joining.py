@@ -74,7 +74,7 @@ def _explain_ordinals(left: Term, right: Term) -> None:
 def _complete_decade(left: Term, right: Term) -> None:
     """The short form after a full one: "1950s–60s"."""
     full = left.decade or left.year
-    if right.decade and len(right.decade) < 3 <= len(full):
+    if right.decade and not right.era and len(right.decade) < 3 <= len(full):
         right.decade = _completed(right.decade, full[:-1] + "0")
 
 

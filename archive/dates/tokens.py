@@ -117,7 +117,7 @@ def _named(day: str, month: str) -> str:
 
 
 def _month_year(text: str) -> list[Token]:
-    month, year = text.split("/")
+    month, year = re.split("[/.]", text)
     return [*_month(month), Token("Y", year)]
 
 

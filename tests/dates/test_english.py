@@ -124,6 +124,8 @@ def test_circa_and_doubt(text: str, edtf: str) -> None:
         ("1989–", "1989/.."),
         ("1989 onwards", "1989/.."),
         ("1989–present", "1989/.."),
+        ("from 1989 to the present", "1989/.."),
+        ("from 24 February 2022 onwards", "2022-02-24/.."),
         ("May 2014 to the present", "2014-05/.."),
         ("not before 1915", "1915/.."),
         ("?after 1910", "1910?/"),

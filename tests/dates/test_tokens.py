@@ -68,7 +68,7 @@ def test_numeric_day_is_read_where_day_and_month_cannot_be_confused(text: str) -
     assert sorted(tokens_of(text)) == [Token("M", 5), Token("N", "23"), Token("Y", "1955")]
 
 
-@pytest.mark.parametrize("text", ["5/1955", "05/1955", "V 1955", "V.1955", "V/1955"])
+@pytest.mark.parametrize("text", ["5/1955", "05/1955", "5.1955", "V 1955", "V.1955", "V/1955"])
 def test_numeric_month_is_read(text: str) -> None:
     assert tokens_of(text) == [Token("M", 5), Token("Y", "1955")]
 
