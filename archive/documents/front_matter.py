@@ -84,7 +84,7 @@ def _read(source: str, said: Diagnostics) -> dict[str, Node]:
     nodes = [_node(event, events, said, 0) for event in events if isinstance(event, yaml.NodeEvent)]
     if len(nodes) > 1:
         raise _Refused("it holds several documents")
-    if nodes and nodes[0].names is None and nodes[0].text:
+    if nodes and nodes[0].names is None and (nodes[0].text or nodes[0].items):
         raise _Refused("it is not a list of names and values")
     return (nodes[0].names or {}) if nodes else {}
 
