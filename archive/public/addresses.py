@@ -59,12 +59,11 @@ class Day(_Number):
     form = "02d"
 
 
-def register() -> None:
-    """Makes the parts known to `path()` as slug, year, month and day of the archive."""
-    register_converter(Slug, "address")
-    register_converter(Year, "year")
-    register_converter(Month, "month")
-    register_converter(Day, "day")
+# By these names `path()` knows them, in this room and in those above.
+register_converter(Slug, "address")
+register_converter(Year, "year")
+register_converter(Month, "month")
+register_converter(Day, "day")
 
 
 def absolute(path: str) -> str:

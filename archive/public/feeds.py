@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.translation import gettext as _
@@ -53,6 +53,8 @@ def term_feed(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     term = asked.terms[kind.name].get(slug)
     if term is None:
         raise Http404
+    if term.slug != slug:
+        return HttpResponsePermanentRedirect(reverse(kind.feed_address, args=[term.slug]))
     return _feed(request, asked, title=term.name, path=reverse(kind.detail_address, args=[term.slug]))
 
 

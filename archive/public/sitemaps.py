@@ -54,8 +54,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _records(number: int) -> QuerySet[Record, tuple[str, datetime]]:
-    ids = ((number - 1) * SECTION + 1, number * SECTION)
-    rows = Record.objects.published().filter(pk__range=ids).order_by("pk")
+    # Two bounds, not a range: Django knows that a bound beyond all integers finds nothing.
+    last = number * SECTION
+    rows = Record.objects.published().filter(pk__gt=last - SECTION, pk__lte=last).order_by("pk")
     return rows.values_list("slug", "edition__published_at")
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from archive.public import archive_list, articles, dates, feeds, history, sitemaps, terms
-from archive.public.addresses import register
-
-register()
 
 
 def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from archive.public.addresses import register
 from archive.research import downloads, records
-
-register()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<address:slug>.json", records.article_json, name="article-json"),

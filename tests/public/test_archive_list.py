@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from archive.ledger import acts
+from archive.vocabulary.models import Tag
+from tests.ledger.factories import BY, published, withdrawn
+from tests.public.pages import addresses, canonical, meta, page, texts
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(client: Client, address: str) -> list[str]:
+    """The titles in a list, in order."""
+    return texts(page(client, address), ".//ol[@class='hits']/li/h3")
+
+
+def facet(client: Client, address: str, label: str) -> dict[str, str]:
+    """The choices of a facet, with their counts."""
+    section = page(client, address).find(".//section[@class='facets']")
+    assert section is not None
+    children = list(section)
+    at = next(number for number, child in enumerate(children) if child.text == label)
+    lines = [" ".join("".join(item.itertext()).split()) for item in children[at + 1].findall("li")]
+    return dict(line.rsplit(" ", 1) for line in lines)
+
+
+@pytest.fixture
+def treaties() -> None:
+    """Four records of different dates, tags and parties."""
+    published(
+        "Treaty of Vale", slug="vale", date="3 May 1920", tags=("Peace", "Straits"), parties=("Arcadia",)
+    )
+    published("Note on fleets", slug="note", date="1921", tags=("Straits",), parties=("Boreal League",))
+    published("War in the hills", slug="war", date="June 1921", tags=("War",), dossiers=("Hill war",))
+    published("An old letter", slug="letter", lead="It speaks of a treaty.")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["War in the hills", "Note on fleets", "Treaty of Vale", "An old letter"]),
+        ("?sort=oldest", ["Treaty of Vale", "Note on fleets", "War in the hills", "An old letter"]),
+        ("?q=treaties&sort=relevance", ["Treaty of Vale", "An old letter"]),
+        ("?q=treaty -letter", ["Treaty of Vale"]),
+        ("?tag=straits", ["Note on fleets", "Treaty of Vale"]),
+        ("?tag=straits&tag=peace", ["Treaty of Vale"]),
+        ("?tag=straits&not_tag=peace", ["Note on fleets"]),
+        ("?party=arcadia", ["Treaty of Vale"]),
+        ("?dossier=hill-war", ["War in the hills"]),
+        ("?from=1921&to=1921", ["War in the hills", "Note on fleets"]),
+        ("?from=1921-03&to=1921-04", ["Note on fleets"]),
+        ("?from=1921-03&to=1921-04&dates=certain", []),
+        ("?from=May 1921", ["War in the hills", "Note on fleets"]),
+        ("?to=1920-12-31", ["Treaty of Vale"]),
+        ("?tag=nothing", []),
+    ],
+)
+@pytest.mark.usefixtures("treaties")
+def test_archive_finds(client: Client, query: str, found: list[str]) -> None:
+    assert titles(client, f"/archive/{query}") == found
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("?from=yesterday", ""),
+        ("?from=1922&to=1921", "The range ends before it begins."),
+        ("?from=30 February 2021", ""),
+        ("?dates=maybe", ""),
+        ("?sort=best", ""),
+        ("?page=0", ""),
+        ("?page=first", "A page is a whole number from 1 on."),
+        ("?page=-1", ""),
+        ("?q=" + "a" * 201, ""),
+        ("?q=" + "!" * 100, "There is no word to search for."),
+        ("?q=" + quote("a " * 17), ""),
+        ("?tag=no%20slug!", ""),
+    ],
+)
+@pytest.mark.usefixtures("treaties")
+def test_wrong_value_is_said_and_nothing_is_listed(client: Client, query: str, message: str) -> None:
+    root = page(client, f"/archive/{query}", status=400)
+
+    (said,) = texts(root, ".//ul[@class='errorlist']/li")
+    assert said == (message or said)
+    assert root.findall(".//ol[@class='hits']") == []
+    assert meta(root, "robots") == "noindex,nofollow"
+
+
+@pytest.mark.usefixtures("treaties")
+def test_wrong_value_stays_in_the_form(client: Client) -> None:
+    root = page(client, "/archive/?q=treaty&from=%22%3E%3Cscript%3E", status=400)
+
+    assert [field.attrib["value"] for field in root.findall(".//input[@name='from']")] == ['"><script>']
+    assert [field.attrib["value"] for field in root.findall(".//input[@name='q']")] == ["treaty"]
+
+
+@pytest.mark.parametrize("number", ["2", "3", "500", "100000000000000000000000000"])
+@pytest.mark.usefixtures("treaties")
+def test_page_beyond_the_end_is_not_found(client: Client, number: str) -> None:
+    assert client.get(f"/archive/?page={number}").status_code == 404
+
+
+def test_empty_archive_has_one_empty_page(client: Client) -> None:
+    assert titles(client, "/archive/") == []
+    assert texts(page(client, "/archive/"), ".//h2")[0] == "0 records"
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("", ""),
+        ("?unknown=1&utm_source=x", ""),
+        ("?sort=newest&dates=possible&page=1&q=&from=", ""),
+        ("?tag=straits&q=treaty", "?q=treaty&tag=straits"),
+        ("?tag=straits&tag=peace&tag=straits", "?tag=peace&tag=straits"),
+        ("?from=May 1920", "?from=1920-05"),
+    ],
+)
+@pytest.mark.usefixtures("treaties")
+def test_canonical_address_has_one_form(client: Client, query: str, written: str) -> None:
+    assert canonical(page(client, f"/archive/{query}")) == f"http://testserver/archive/{written}"
+
+
+@pytest.mark.parametrize(
+    ("query", "robots"),
+    [
+        ("?tag=straits&tag=peace", None),
+        ("?tag=straits&tag=peace&q=treaty", "noindex,nofollow"),
+    ],
+)
+@pytest.mark.usefixtures("treaties")
+def test_robots_are_kept_from_endless_combinations(client: Client, query: str, robots: str | None) -> None:
+    root = page(client, f"/archive/{query}")
+    choices = root.findall(".//section[@class='facets']//li/a")
+
+    assert meta(root, "robots") == robots
+    assert {link.attrib.get("rel") for link in choices} == {robots and "nofollow"}
+
+
+@pytest.mark.usefixtures("treaties")
+def test_facets_count_what_one_more_click_gives(client: Client) -> None:
+    assert facet(client, "/archive/", "Tags") == {"Straits": "2", "Peace": "1", "War": "1"}
+    assert facet(client, "/archive/?tag=straits", "Tags") == {"Straits": "2", "Peace": "1"}
+    assert facet(client, "/archive/?tag=straits", "Parties") == {"Arcadia": "1", "Boreal League": "1"}
+    assert facet(client, "/archive/", "Years") == {"1921": "2", "1920": "1"}
+
+
+@pytest.mark.usefixtures("treaties")
+def test_facet_link_leads_to_what_it_counts(client: Client) -> None:
+    root = page(client, "/archive/?q=treaty")
+    section = root.find(".//section[@class='facets']")
+    assert section is not None
+
+    for item in section.findall(".//li"):
+        link, count = item.find("a"), item.find("span")
+        assert link is not None
+        assert count is not None
+        assert str(len(titles(client, link.attrib["href"]))) == count.text
+
+
+@pytest.mark.usefixtures("treaties")
+def test_chosen_year_shows_its_months(client: Client) -> None:
+    root = page(client, "/archive/?from=1921&to=1921")
+    months = texts(root, ".//section[@class='facets']//li/ul/li")
+
+    assert len(months) == 12
+    assert months[5] == "June 1921 2"
+    assert months[0] == "January 1921 1"
+
+
+@pytest.mark.usefixtures("treaties")
+def test_chip_removes_its_filter_alone(client: Client) -> None:
+    root = page(client, "/archive/?tag=peace&tag=straits&from=1920&dates=certain&q=treaty")
+    chips = root.findall(".//ul[@class='chips']/li/a")
+
+    assert {" ".join("".join(chip.itertext()).split()): chip.attrib["href"] for chip in chips} == {
+        "× Words: treaty remove": "/archive/?tag=peace&tag=straits&from=1920&dates=certain",
+        "× Tag: Peace remove": "/archive/?q=treaty&tag=straits&from=1920&dates=certain",
+        "× Tag: Straits remove": "/archive/?q=treaty&tag=peace&from=1920&dates=certain",
+        "× From: 1920 remove": "/archive/?q=treaty&tag=peace&tag=straits&dates=certain",
+        "× Certain dates only remove": "/archive/?q=treaty&tag=peace&tag=straits&from=1920",
+    }
+
+
+@pytest.mark.usefixtures("treaties")
+def test_form_keeps_the_terms_that_are_chosen(client: Client) -> None:
+    root = page(client, "/archive/?tag=peace&tag=straits&party=arcadia")
+    hidden = [
+        (item.attrib["name"], item.attrib["value"]) for item in root.findall(".//input[@type='hidden']")
+    ]
+
+    assert hidden == [("tag", "peace"), ("tag", "straits"), ("party", "arcadia")]
+
+
+@pytest.mark.usefixtures("treaties")
+def test_list_offers_the_same_records_in_other_forms(client: Client) -> None:
+    links = addresses(page(client, "/archive/?tag=straits&page=1&junk=1"))
+
+    assert [link for link in links if "." in link] == [
+        "/archive/feed.xml?tag=straits",
+        "/archive.csv?tag=straits",
+        "/archive-spreadsheet.csv?tag=straits",
+        "/archive.jsonl?tag=straits",
+    ]
+
+
+def test_pages_follow_each_other_through_equal_titles(client: Client) -> None:
+    for _ in range(60):
+        published("The same title", date="1921", tags=("Same",))
+    address, seen = "/archive/?tag=same", []
+    while address:
+        root = page(client, address)
+        seen += [link for link in addresses(root) if link.startswith("/articles/")]
+        following = [link.attrib["href"] for link in root.findall(".//a[@rel='next']")]
+        address = following[0] if following else ""
+
+    assert len(seen) == len(set(seen)) == 60
+
+
+@pytest.mark.usefixtures("treaties")
+def test_former_address_of_a_tag_still_filters(client: Client) -> None:
+    acts.rename(Tag.objects.get(slug="straits"), "Narrows", by=BY, note="")
+
+    assert titles(client, "/archive/?tag=straits") == ["Note on fleets", "Treaty of Vale"]
+    assert canonical(page(client, "/archive/?tag=straits")) == "http://testserver/archive/?tag=narrows"
+
+
+@pytest.mark.usefixtures("treaties")
+def test_withdrawn_record_is_in_no_list_and_no_count(client: Client) -> None:
+    withdrawn("The secret summit", date="1921", tags=("Straits", "Hoaxes"), parties=("Nobody",))
+
+    for address in ("/", "/archive/", "/archive/?tag=straits"):
+        html = client.get(address).content.decode()
+        assert not {word for word in ("secret", "Hoaxes", "Nobody") if word in html}
+    assert facet(client, "/archive/", "Tags")["Straits"] == "2"
+
+
+def test_front_page_shows_what_there_is(client: Client) -> None:
+    for number in range(9):
+        published(f"Event {number}", date=f"192{number}", dossiers=("Straits question",))
+
+    root = page(client, "/")
+
+    assert texts(root, ".//h1") == ["Demarche"]
+    assert texts(root, ".//section[@aria-labelledby='_dossiers']//li") == ["Straits question 9"]
+    assert texts(root, ".//section[@aria-labelledby='_latest']//h3") == [
+        f"Event {number}" for number in range(8, 0, -1)
+    ]
+    assert "9 records in the archive." in " ".join("".join(root.itertext()).split())
+
+
+def test_empty_front_page_stands(client: Client) -> None:
+    assert "0 records in the archive." in " ".join("".join(page(client, "/").itertext()).split())
+
+
+@pytest.mark.parametrize("records", [1, 3])
+@pytest.mark.parametrize("address", ["/", "/archive/", "/archive/?tag=straits&from=1900"])
+def test_list_needs_one_database_query(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, records: int
+) -> None:
+    for number in range(records):
+        published(f"Event {number}", date="1921", tags=("Straits", f"Tag {number}"), parties=("Arcadia",))
+    client.get(address)
+
+    with django_assert_num_queries(1):
+        root = page(client, address)
+
+    assert len(root.findall(".//ol[@class='hits']/li")) == records
+
+
+@pytest.mark.parametrize("address", ["/", "/archive/"])
+@pytest.mark.usefixtures("treaties", "broken_catalog")
+def test_list_without_a_catalog_is_refused(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+
+
+def test_search_help_stands(client: Client) -> None:
+    assert texts(page(client, "/search-help/"), ".//h1") == ["How to search"]

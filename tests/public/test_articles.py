@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from archive.documents import Demand, DemandList, Relation, RelationType
+from archive.ledger import acts
+from archive.vocabulary.models import Tag
+from tests.ledger.factories import BY, corrected, published, withdrawn
+from tests.public.pages import addresses, answer_to, canonical, meta, note, page, texts, words
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/articles/1921-12-arcadia-demands/"
+
+
+def test_article_detail_shows_every_part_in_order(client: Client) -> None:
+    note()
+
+    article = page(client, ADDRESS).find(".//article")
+
+    assert words(article) == (
+        "17 December 1921 Arcadia demands the strait A note with two demands Arcadia sends a note "
+        "The note was handed over in the morning. Key facts Place Port Vale1 "
+        "The demands Demanded by Arcadia of Boreal League The note demands: "
+        "Withdraw the fleet from the strait # Publish the secret treaty # "
+        "After Talks began: In MayIn June An answer came in spring. "
+        "Sources Arcadia: Note verbale, 1921 "
+        "TagsStraitsFleets PartiesArcadiaBoreal League DossiersStraits question "
+        "Edition 1, published " + words(article).partition("published ")[2]
+    )
+
+
+def test_article_detail_links_its_terms(client: Client) -> None:
+    note()
+
+    links = addresses(page(client, ADDRESS))
+
+    assert links == [
+        "#source_note",
+        "/parties/arcadia/",
+        "/parties/boreal-league/",
+        "#d1",
+        "#d2",
+        "https://a.example/n",
+        "/tags/straits/",
+        "/tags/fleets/",
+        "/parties/arcadia/",
+        "/parties/boreal-league/",
+        "/dossiers/straits-question/",
+        f"http://testserver{ADDRESS}",
+        f"{ADDRESS}history/",
+        "/articles/1921-12-arcadia-demands.json",
+        "/articles/1921-12-arcadia-demands.txt",
+    ]
+
+
+def test_article_detail_describes_itself(client: Client) -> None:
+    note()
+
+    root = page(client, ADDRESS)
+
+    assert texts(root, ".//title") == ["Arcadia demands the strait · Demarche"]
+    assert meta(root, "description") == "A note with two demands"
+    assert canonical(root) == f"http://testserver{ADDRESS}"
+    assert meta(root, "robots") is None
+
+
+def test_article_detail_with_one_part_has_no_empty_ones(client: Client) -> None:
+    published("A bare title", slug="bare")
+
+    article = page(client, "/articles/bare/").find(".//article")
+
+    assert words(article).partition(" Edition 1")[0] == "undated A bare title"
+    assert article is not None
+    assert article.findall(".//section") == article.findall(".//dl") == []
+
+
+def test_headline_that_repeats_the_title_is_not_shown(client: Client) -> None:
+    published("The fleet sails", slug="fleet", headline="The Fleet Sails")
+
+    assert page(client, "/articles/fleet/").findall(".//p[@class='headline']") == []
+
+
+def test_demands_have_permanent_anchors(client: Client) -> None:
+    note()
+
+    root = page(client, ADDRESS)
+
+    assert [item.attrib["id"] for item in root.findall(".//ol[@class='demands']/li")] == ["d1", "d2"]
+
+
+def test_answer_stands_at_the_demand_and_at_the_answer(client: Client) -> None:
+    answer_to(note())
+
+    asked, answered = page(client, ADDRESS), page(client, "/articles/1922-05-league-answers/")
+
+    assert texts(asked, ".//li[@id='d1']/ul/li") == [
+        "rejected The League answers, May 1922 Out of the question"
+    ]
+    assert texts(asked, ".//li[@id='d2']/ul/li") == []
+    assert texts(answered, ".//section[@aria-labelledby='_answers']/ul/li") == [
+        "rejected Withdraw the fleet from the strait Arcadia demands the strait, demand d1 Out of the question"
+    ]
+    assert f"{ADDRESS}#d1" in addresses(answered)
+
+
+def test_restated_demand_is_shown_both_ways(client: Client) -> None:
+    slug = note().record.slug
+    again = DemandList(demands=(Demand(key="d1", text="The fleet, once more", restates=f"{slug}#d1"),))
+    published("A second note", slug="second", date="1923", blocks=(again,))
+
+    first, second = page(client, ADDRESS), page(client, "/articles/second/")
+
+    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, demand d1"]
+    assert texts(second, ".//li[@id='d1']/ul/li") == ["Restates Arcadia demands the strait, demand d1"]
+
+
+def test_related_events_are_shown_both_ways_with_converse_labels(client: Client) -> None:
+    answer_to(note())
+
+    first, second = page(client, ADDRESS), page(client, "/articles/1922-05-league-answers/")
+
+    path = ".//section[@aria-labelledby='_related']"
+    assert texts(first, path) == ["Related events Answered by The League answers, May 1922 In writing"]
+    assert texts(second, path) == [
+        "Related events Responds to Arcadia demands the strait, 17 December 1921 In writing"
+    ]
+
+
+def test_related_event_that_is_withdrawn_is_not_shown(client: Client) -> None:
+    answering = answer_to(note())
+    acts.withdraw(answering.record, by=BY, note="An error")
+
+    html = client.get(ADDRESS).content.decode()
+
+    assert "League answers" not in html
+    assert "league-answers" not in html
+    assert "Out of the question" not in html
+
+
+def test_related_events_come_in_the_order_of_their_dates(client: Client) -> None:
+    slug = note().record.slug
+    relations = (Relation(type=RelationType.RESPONDS_TO, target=slug),)
+    for title, date in (("Last", "1930"), ("First", "1922"), ("Second", "March 1922")):
+        published(title, slug=title.lower(), date=date, relations=relations)
+
+    root = page(client, ADDRESS)
+
+    assert texts(root, ".//section[@aria-labelledby='_related']/ul/li/a") == ["First", "Second", "Last"]
+
+
+@pytest.mark.parametrize("others", [0, 1, 3])
+def test_article_detail_needs_one_database_query(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, others: int
+) -> None:
+    edition = note()
+    relations = (Relation(type=RelationType.LED_TO, target=edition.record.slug),)
+    for number in range(others):
+        published(f"Event {number}", relations=relations, tags=(f"Tag {number}",))
+    client.get(ADDRESS)
+
+    with django_assert_num_queries(1):
+        root = page(client, ADDRESS)
+
+    assert len(root.findall(".//section[@aria-labelledby='_related']/ul/li")) == others
+
+
+def test_corrected_article_says_so(client: Client) -> None:
+    corrected(note(), note="The port was wrong.", lead="It was handed over at noon.")
+
+    root = page(client, ADDRESS)
+
+    assert texts(root, ".//p[@class='lead']") == ["It was handed over at noon."]
+    edition, *_ = texts(root, ".//footer[@class='edition']/p")
+    assert edition.startswith("Edition 2, published ")
+    assert " The port was wrong. First published " in edition
+
+
+def test_renamed_tag_is_shown_by_its_present_name(client: Client) -> None:
+    note()
+    acts.rename(Tag.objects.get(slug="straits"), "The Straits", by=BY, note="")
+
+    root = page(client, ADDRESS)
+
+    assert texts(root, ".//dl[@class='terms']//li")[0] == "The Straits"
+    assert "/tags/the-straits/" in addresses(root)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("early 2022", "early 2022"), ("c. 1914", "about 1914 (in the source: c. 1914)")],
+)
+def test_vague_date_is_worded_and_has_no_machine_date(client: Client, said: str, shown: str) -> None:
+    published("Early talks", slug="talks", date=said)
+
+    root = page(client, "/articles/talks/")
+
+    assert texts(root, ".//p[@class='dateline']") == [shown]
+    assert root.findall(".//p[@class='dateline']/time") == []
+
+
+def test_exact_date_is_machine_readable(client: Client) -> None:
+    note()
+
+    dates = page(client, ADDRESS).findall(".//p[@class='dateline']/time")
+
+    assert [date.attrib["datetime"] for date in dates] == ["1921-12-17"]
+
+
+def test_earlier_edition_stays_citable_and_is_marked(client: Client) -> None:
+    corrected(note(), note="The hour was wrong.", lead="It was handed over at noon.")
+
+    root = page(client, f"{ADDRESS}editions/1/")
+
+    assert texts(root, ".//p[@class='lead']") == ["The note was handed over in the morning."]
+    notice, *_ = texts(root, ".//div[@class='notice']")
+    assert notice.startswith("This is edition 1, as it was published on ")
+    assert "It has been corrected since: edition 2 is in force." in notice
+    assert meta(root, "robots") == "noindex"
+    assert canonical(root) == f"http://testserver{ADDRESS}"
+
+
+def test_newest_edition_is_marked_as_in_force(client: Client) -> None:
+    note()
+
+    root = page(client, f"{ADDRESS}editions/1/")
+
+    assert "It is in force." in texts(root, ".//div[@class='notice']")[0]
+    assert meta(root, "robots") is None
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99999999999999999999"])
+def test_edition_that_never_was_is_not_found(client: Client, number: str) -> None:
+    note()
+
+    page(client, f"{ADDRESS}editions/{number}/", status=404)
+
+
+def test_article_is_shown_without_a_catalog(client: Client, broken_catalog: None) -> None:
+    note()
+
+    response = client.get(ADDRESS)
+    root = page(client, ADDRESS)
+
+    assert texts(root, ".//h1") == ["Arcadia demands the strait"]
+    assert texts(root, ".//div[@role='status']")[0].startswith("The catalog is catching up")
+    assert texts(root, ".//dl[@class='terms']//li")[0] == "Straits"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers
+
+
+def test_withdrawn_article_leaves_a_tombstone(client: Client) -> None:
+    withdrawn("The secret summit", slug="secret-summit", note="It never took place.", tags=("Hoaxes",))
+
+    response = client.get("/articles/secret-summit/")
+    html = response.content.decode()
+
+    assert response.status_code == 410
+    assert "It never took place." in html
+    assert "secret summit" not in html.casefold()
+    assert "hoax" not in html.casefold()
+
+
+def test_right_to_left_texts_are_isolated(client: Client) -> None:
+    published("بیانیهٔ تهران", slug="tehran", lead="متن بیانیه")
+
+    root = page(client, "/articles/tehran/")
+
+    assert [element.attrib["dir"] for element in root.findall(".//h1")] == ["auto"]
+    assert [element.attrib["dir"] for element in root.findall(".//p[@class='lead']")] == ["auto"]
