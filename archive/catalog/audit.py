@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.catalog.fold import batches
+from archive.catalog.fold import batches, update
 from archive.catalog.loading import holdings
 from archive.catalog.query import CatalogQuery
 from archive.catalog.search import stream
@@ -29,6 +29,7 @@ class Audit:
 
 def audit() -> Audit:
     """Compare every hit of the index with the ledger, after catching up with it."""
+    update()
     seen: dict[int, int] = {}
     twice = []
     for hit in stream(CatalogQuery()):

@@ -18,7 +18,7 @@ from archive.dates import day_number, read_edtf
 from archive.documents import Demand, DemandList, Document, KeyFact, Section
 
 TERMS = tuple(Named(slug, name) for slug, name in (("nato", "NATO"), ("ünited", "Ünited"), ("c-2", "C++")))
-WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 50)
+WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 30)
 DATES = (
     "",
     "2021-12-17",

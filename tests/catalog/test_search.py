@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.catalog import ranking
@@ -14,13 +14,14 @@ from tests.catalog import oracle
 from tests.catalog.archives import archives, indexed, queries
 
 EVERYTHING = 1000
+patiently = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def found(snapshot: Snapshot, query: CatalogQuery, start: int = 0, size: int = EVERYTHING) -> list[Hit]:
     return [*hits_at(snapshot.searcher, ranking.window(snapshot.searcher, query, start, size))]
 
 
-@settings(max_examples=60)
+@patiently
 @given(archives(), st.lists(queries(), min_size=3, max_size=3), st.integers(1, 3))
 def test_search_answers_as_a_look_at_every_document(
     holdings: list[Holding], asked: list[CatalogQuery], commits: int
@@ -36,7 +37,7 @@ def test_search_answers_as_a_look_at_every_document(
                 assert [hit.record for hit in hits] == oracle.in_order(expected, query.sort)
 
 
-@settings(max_examples=60)
+@patiently
 @given(archives(), queries(), st.integers(1, 3))
 def test_facets_count_as_a_look_at_every_document(
     holdings: list[Holding], query: CatalogQuery, commits: int
@@ -52,7 +53,7 @@ def test_facets_count_as_a_look_at_every_document(
         assert {count.slug for count in getattr(counts, field) if count.selected} == set(wanted)
 
 
-@settings(max_examples=60)
+@patiently
 @given(archives(), queries())
 def test_year_counts_what_choosing_it_gives(holdings: list[Holding], query: CatalogQuery) -> None:
     with indexed(holdings) as snapshot:

@@ -1,0 +1,110 @@
+"""``python -m tests.catalog.survivor``: a process beside others on one database and one catalog.
+
+It reads commands, one a line, and answers each with one line of JSON. `DATABASE_URL` and `CATALOG_DIR`
+say which archive. ``work SEED`` goes on publishing, correcting, withdrawing, renaming and rebuilding,
+with a dot for each act, until it is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import sys
+from dataclasses import asdict
+from itertools import count
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from archive.catalog import fold  # noqa: E402
+from archive.catalog.audit import audit  # noqa: E402
+from archive.catalog.query import CatalogQuery  # noqa: E402
+from archive.catalog.search import search  # noqa: E402
+from archive.ledger import acts  # noqa: E402
+from archive.ledger.models import Record  # noqa: E402
+from archive.vocabulary.models import Tag  # noqa: E402
+from tests.ledger.factories import BY, corrected, document, published  # noqa: E402
+
+
+def migrate() -> str:
+    """Make the database."""
+    call_command("migrate", verbosity=0)
+    return "migrated"
+
+
+def publish(title: str) -> int:
+    """Publish a record; its id."""
+    return published(title, tags=("NATO", "Talks")).record_id
+
+
+def titles() -> list[object]:
+    """How far the catalog is behind, and the titles of the newest records."""
+    page = search(CatalogQuery())
+    return [page.behind, [hit.title for hit in page.hits]]
+
+
+def check() -> dict[str, object]:
+    """What differs between catalog and ledger (nothing should), and how many records there are."""
+    return {**asdict(audit()), "records": Record.objects.count()}
+
+
+def work(seed: str) -> None:
+    """Act on and on."""
+    chance = random.Random(seed)
+    for number in count():
+        with contextlib.suppress(acts.RefusedAct):
+            chance.choices((_publish, _correct, _turn, _rename, fold.rebuild), (6, 3, 3, 1, 1))[0]()
+        sys.stdout.write("." if number else "\n")
+        sys.stdout.flush()
+
+
+def _publish() -> None:
+    batch = [document(f"Envoys {number}", tags=("NATO", f"T{number}")) for number in range(5)]
+    free = Record.objects.count()
+    acts.publish_all(
+        [acts.Publication(document=each, slug=f"e-{free + index}", by=BY) for index, each in enumerate(batch)]
+    )
+
+
+def _any() -> Record | None:
+    return Record.objects.order_by("?").first()
+
+
+def _correct() -> None:
+    record = Record.objects.published().order_by("?").first()
+    if record and record.edition:
+        corrected(record.edition, lead=f"Edition {record.edition.number + 1}.")
+
+
+def _turn() -> None:
+    record = _any()
+    if record and record.state == Record.State.PUBLISHED:
+        acts.withdraw(record, by=BY, note="Wrong.")
+    elif record:
+        acts.reinstate(record, by=BY, note="Right.")
+
+
+def _rename() -> None:
+    tag = Tag.objects.order_by("?").first()
+    if tag:
+        acts.rename(tag, f"{tag.name} again", by=BY)
+
+
+COMMANDS = {"migrate": migrate, "publish": publish, "titles": titles, "check": check, "work": work}
+
+
+def main() -> None:
+    """Answer the commands."""
+    for line in sys.stdin:
+        name, _space, argument = line.strip().partition(" ")
+        answer = COMMANDS[name](*([argument] if argument else []))  # type: ignore[operator]
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Several real processes on one database and one catalog, some of them killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.catalog.storage import Shelf
+from tests.catalog.archives import IN_MEMORY
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+KILLS = int(os.environ.get("CATALOG_KILLS", "4"))
+"""How often a process is killed while it writes; the environment can ask for more."""
+
+
+PATIENCE = 100
+"""How many answers of a reader to wait for what another process is doing."""
+
+
+class Process:
+    """A process that answers commands (see `survivor`)."""
+
+    def __init__(self, folder: Path) -> None:
+        environment = os.environ | {
+            "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
+            "CATALOG_DIR": f"{folder}/catalog",
+            "SERVES": "public",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.catalog.survivor"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has neither ended nor failed."""
+        return self._process.poll() is None
+
+    def say(self, command: str) -> None:
+        """Send a command without waiting for its answer."""
+        assert self._process.stdin
+        self._process.stdin.write(command + "\n")
+        self._process.stdin.flush()
+
+    def hear(self) -> str:
+        """One line of what it answers."""
+        assert self._process.stdout
+        return self._process.stdout.readline()
+
+    def ask(self, command: str) -> Any:
+        """Send a command and take its answer."""
+        self.say(command)
+        return json.loads(self.hear())
+
+    def end(self, how: int = signal.SIGTERM) -> None:
+        """End it at once."""
+        self._process.send_signal(how)
+        self._process.communicate()
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as path:
+        yield Path(path)
+
+
+def test_every_process_sees_what_one_has_published(folder: Path) -> None:
+    one, other = Process(folder), Process(folder)
+    one.ask("migrate")
+
+    assert other.ask("titles") == [0, []]
+
+    one.ask("publish First")
+
+    assert one.ask("titles") == [0, ["First"]]
+    assert other.ask("titles") == [0, ["First"]]
+
+    # While a third is writing for long, readers get what there is, and are told that it is not all.
+    with Shelf(folder / "catalog").locked(0):
+        other.say("publish Second")
+        answers = (one.ask("titles") for _ in range(PATIENCE))
+        assert next(answer for answer in answers if answer != [0, ["First"]]) == [1, ["First"]]
+
+    assert json.loads(other.hear()) == 2
+    assert one.ask("titles") == [0, ["Second", "First"]]
+    one.end()
+    other.end()
+
+
+def test_catalog_survives_kills_at_any_point(folder: Path) -> None:
+    chance = random.Random()
+    starting = Process(folder)
+    starting.ask("migrate")
+    starting.end()
+
+    for seed in range(KILLS):
+        worker = Process(folder)
+        worker.say(f"work {seed}")
+        worker.hear()
+        time.sleep(chance.random())
+        assert worker.is_running
+        worker.end(signal.SIGKILL)
+
+    survivor = Process(folder)
+    found = survivor.ask("check")
+    survivor.end()
+
+    assert found["records"] > 0
+    assert found == {"missing": [], "extra": [], "stale": [], "records": found["records"]}

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from archive.catalog import ranking
+from archive.catalog.facets import facets
+from archive.catalog.hits import Hit, Named
+from archive.catalog.holdings import Holding
+from archive.catalog.query import CatalogQuery
+from archive.catalog.search import hits_at
+from archive.catalog.storage import Snapshot
+from archive.dates import read_edtf
+from archive.documents import Document
+from tests.catalog.archives import PUBLISHED_AT, indexed
+
+EQUALS = 500
+
+
+def holding(
+    record: int, title: str = "Envoys meet", *, edtf: str = "2021", tags: tuple[str, ...] = ()
+) -> Holding:
+    hit = Hit(
+        record=record,
+        slug=f"r-{record}",
+        title=title,
+        dek="",
+        date=read_edtf(edtf),
+        edition=1,
+        published_at=PUBLISHED_AT,
+        corrected_at=None,
+        tags=tuple(Named(tag, tag.upper()) for tag in tags),
+    )
+    return Holding(hit=hit, document=Document(title=title), addresses=(hit.slug,))
+
+
+def paged(snapshot: Snapshot, query: CatalogQuery, size: int = 25) -> list[int]:
+    pages = (ranking.window(snapshot.searcher, query, start, size) for start in range(0, EQUALS, size))
+    return [hit.record for page in pages for hit in hits_at(snapshot.searcher, page)]
+
+
+@pytest.mark.parametrize("edtf", ["2021", ""])
+@pytest.mark.parametrize(
+    ("sort", "step"),
+    [("newest", -1), ("oldest", 1), ("relevance", -1)],
+    ids=["newest", "oldest", "relevance"],
+)
+def test_equal_records_are_paged_in_one_order_in_any_index(sort: str, step: int, edtf: str) -> None:
+    equals = [holding(record, edtf=edtf) for record in range(1, EQUALS + 1)]
+    query = CatalogQuery(words="envoys", sort=sort)  # type: ignore[arg-type]
+
+    for commits in (1, 4):
+        with indexed(equals, commits=commits) as snapshot:
+            assert paged(snapshot, query) == list(range(1, EQUALS + 1))[::step]
+
+
+def test_relevance_puts_titles_and_frequent_words_first() -> None:
+    said_once = Holding(
+        hit=holding(1, "Talks end").hit,
+        document=Document(title="Talks end", lead="A treaty, some words and many more words."),
+        addresses=("r-1",),
+    )
+    in_title = holding(2, "Treaty signed")
+    with indexed([said_once, in_title]) as snapshot:
+        found = ranking.window(snapshot.searcher, CatalogQuery(words="treaty", sort="relevance"), 0, 10)
+        hits = [hit.record for hit in hits_at(snapshot.searcher, found)]
+
+    assert hits == [2, 1]
+
+
+def test_relevance_without_words_is_newest_first() -> None:
+    with indexed([holding(1, edtf="1997"), holding(2, edtf="2021"), holding(3, edtf="1962")]) as snapshot:
+        assert paged(snapshot, CatalogQuery(sort="relevance")) == [2, 1, 3]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_walk_gives_every_hit_once_in_order(sort: str) -> None:
+    dates = ("2021", "2021", "", "1997-03", "../1918", "", "2021")
+    holdings = [holding(record, edtf=edtf) for record, edtf in enumerate(dates, 1)]
+    query = CatalogQuery(sort=sort)  # type: ignore[arg-type]
+    with indexed(holdings, commits=3) as snapshot:
+        walked = [
+            hit.record
+            for batch in ranking.walk(snapshot.searcher, query, 2)
+            for hit in hits_at(snapshot.searcher, batch)
+        ]
+
+        assert walked == paged(snapshot, query)
+        assert sorted(walked) == list(range(1, len(dates) + 1))
+
+
+def test_counts_are_exact_with_many_terms_in_many_segments() -> None:
+    holdings = [
+        holding(record, tags=(f"t{record % 300}", f"u{record % 7}", "all")) for record in range(1, 1201)
+    ]
+    with indexed(holdings, commits=6) as snapshot:
+        assert snapshot.searcher.num_segments > 1
+        counts = {count.slug: count.count for count in facets(snapshot.searcher, CatalogQuery()).tags}
+
+    assert counts == {
+        "all": 1200,
+        **{f"t{number}": 4 for number in range(300)},
+        **{f"u{number}": len(range(number or 7, 1201, 7)) for number in range(7)},
+    }
