@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from archive.ledger import acts, guards
 from archive.ledger.models import Edition, Entry, Head
@@ -186,12 +186,27 @@ def test_verify_kept_head_of_a_longer_ledger(ledger: None) -> None:
     )
 
 
-def test_verify_unreadable_row(unguarded: None) -> None:
-    broken = {
-        "sqlite": ("UPDATE ledger_entry SET note = CAST(x'ff' AS TEXT) WHERE number = 5", "Could not decode"),
-        "postgresql": ("UPDATE ledger_entry SET at = '20000-01-01' WHERE number = 5", "timestamp too large"),
-    }
-    statement, reason = broken[connection.vendor]
-    _execute(statement)
-    difference = verify().first_difference or ""
-    assert difference.startswith(f"entry 5: cannot be read ({reason}")
+# Text that is not UTF-8 is an accident of SQLite; PostgreSQL takes no such text, but moments that
+# Python cannot hold.
+UNREADABLE = {
+    "sqlite": {
+        "UPDATE ledger_entry SET note = {garbage} WHERE number = 5": "entry 5: cannot be read (",
+        "UPDATE ledger_entry SET at = 'never' WHERE number = 5": "entry 5: cannot be read (",
+        "UPDATE ledger_edition SET document = {garbage} WHERE number = 2": "entry 2: cannot be read (",
+        "UPDATE ledger_head SET seal = {garbage}": "the head cannot be read (",
+        "UPDATE ledger_record SET slug = {garbage} WHERE slug = 'rumour'": "a record cannot be read (",
+        "INSERT INTO ledger_address (slug, record_id) VALUES ({garbage}, 1)": "an address cannot be read (",
+    },
+    "postgresql": {
+        "UPDATE ledger_entry SET at = '20000-01-01' WHERE number = 5": "entry 5: cannot be read (",
+        "UPDATE ledger_edition SET published_at = '20000-01-01'": "entry 1: cannot be read (",
+    },
+}
+
+
+def test_verify_unreadable(unguarded: None) -> None:
+    for damage, difference in UNREADABLE[connection.vendor].items():
+        with transaction.atomic():
+            _execute(damage.format(garbage="CAST(x'ff' AS TEXT)"))
+            assert (verify().first_difference or "").startswith(difference)
+            transaction.set_rollback(True)
