@@ -110,7 +110,7 @@ def database(value: str) -> dict[str, Any]:
     engine = str(settings.get("ENGINE", "")).rpartition(".")[2]
     if engine not in {"sqlite3", "postgresql"} or not settings.get("NAME"):
         raise ValueError("must begin with sqlite:/// or postgres://, and name a database")
-    if engine == "sqlite3":
+    if engine == "sqlite3" and settings["NAME"] != ":memory:":
         settings["NAME"] = ROOT / settings["NAME"]
     return settings
 

@@ -111,6 +111,10 @@ def test_sqlite_database_is_taken_from_the_project() -> None:
     assert (database["ENGINE"], database["NAME"]) == ("django.db.backends.sqlite3", ROOT / "var/here.sqlite3")
 
 
+def test_sqlite_database_may_be_in_memory() -> None:
+    assert environment.DATABASE_URL.value({"DATABASE_URL": "sqlite:///:memory:"})["NAME"] == ":memory:"
+
+
 def test_postgresql_database_may_listen_on_a_socket() -> None:
     database = environment.DATABASE_URL.value({"DATABASE_URL": "postgres://archive@//run/postgresql/records"})
 
