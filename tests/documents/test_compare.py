@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.dates import EventDate
 from archive.documents import (
@@ -39,22 +40,21 @@ OLD = Document(
 )
 
 
-@given(documents())
-def test_compare_of_a_document_with_itself_is_nothing(document: Document) -> None:
-    assert compare(document, document) == ()
-
-
-@given(documents(), documents())
-def test_compare_says_something_of_every_difference(old: Document, new: Document) -> None:
-    assert (compare(old, new) == ()) == (old == new)
-
-
-@given(documents(), documents())
-def test_words_of_a_change_make_both_texts(old: Document, new: Document) -> None:
-    for change in compare(old, new):
-        if change.words:
+@given(documents(), documents(), st.sampled_from([field.name for field in fields(Document)]))
+@settings(max_examples=60)
+def test_compare_says_something_of_every_difference_and_of_nothing_else(
+    old: Document, other: Document, name: str
+) -> None:
+    for new in (other, replace(old, **{name: getattr(other, name)})):
+        changes = compare(old, new)
+        assert (changes == ()) == (old == new)
+        for change in (change for change in changes if change.words):
             assert "".join(text for op, text in change.words if op != WordOp.ADDED) == change.old
             assert "".join(text for op, text in change.words if op != WordOp.REMOVED) == change.new
+
+
+def test_compare_of_a_document_with_itself_is_nothing() -> None:
+    assert compare(OLD, OLD) == ()
 
 
 @pytest.mark.parametrize(
