@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -21,6 +21,13 @@ ACTOR = "import"
 """Who publishes, in the ledger, where the import was not told by whom."""
 
 
+def sources(keys: Collection[str]) -> dict[str, ImportedSource]:
+    """What was imported before under these keys, by key, with articles and their editions' digests."""
+    rows = ImportedSource.objects.select_related("article__record__edition")
+    rows = rows.defer("article__record__edition__document")
+    return {row.key: row for row in rows.filter(key__in=keys)}
+
+
 @dataclass(slots=True)
 class Planned:
     """A document that was read without fault, what is known of its source, and its report."""
@@ -29,6 +36,11 @@ class Planned:
     document: Document
     report: Report
     source: ImportedSource | None
+
+    def again(self) -> Planned:
+        """The same plan as if nothing had been tried, with what the database says now."""
+        report = replace(self.report, messages=[])
+        return replace(self, report=report, source=sources([self.item.key]).get(self.item.key))
 
     def save(self) -> Save:
         """The document, to be saved in the article of its source."""

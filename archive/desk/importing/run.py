@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, reset_queries, transaction
 
 from archive.desk.articles import RefusedDocument
-from archive.desk.importing.batch import Batch, Planned
+from archive.desk.importing.batch import Batch, Planned, sources
 from archive.desk.importing.completing import complete
 from archive.desk.importing.items import Item, UnreadableItem, item_of
 from archive.desk.importing.places import Raw
@@ -44,18 +44,16 @@ class Import:
         with closing(Seen()) as seen:
             for batch in batches(raws):
                 yield from self._batch(batch, seen)
+                reset_queries()  # with DEBUG Django keeps every statement in memory
         if self.publish and not self.dry_run:
             complete(by=self.by)
 
     def _batch(self, raws: Sequence[Raw], seen: Seen) -> list[Report]:
         reports, items = _items(raws, seen)
-        known = ImportedSource.objects.select_related("article__record__edition").defer(
-            "article__record__edition__document"
-        )
-        sources = {source.key: source for source in known.filter(key__in=[item.key for item in items])}
+        known = sources([item.key for item in items])
         planned: list[Planned] = []
         for item in items:
-            source = sources.get(item.key)
+            source = known.get(item.key)
             if source and self._is_done(item, source):
                 reports[item.key] = _unchanged(item, source)
             else:
@@ -96,7 +94,7 @@ class Import:
         except REFUSALS as error:
             if len(planned) == 1:
                 return [_refused(planned[0].report, error)]
-            return [report for each in planned for report in self._write([each])]
+            return [report for each in planned for report in self._write([each.again()])]
         return reports
 
 

@@ -54,9 +54,13 @@ class Command(BaseCommand):
         )
         show = self._show_json if options["json"] else self._show
         counts: Counter[Outcome] = Counter()
-        for report in run.run(with_progress(read_places(paths, sys.stdin.buffer), paths)):
-            counts[report.outcome] += 1
-            show(report, options["verbosity"])
+        raws = with_progress(read_places(paths, sys.stdin.buffer), paths)
+        try:
+            for report in run.run(raws):
+                counts[report.outcome] += 1
+                show(report, options["verbosity"])
+        except KeyboardInterrupt:
+            raise CommandError("interrupted; what was reported is done, run it again to go on") from None
         self._summarise(counts, dry_run=run.dry_run)
         if counts[Outcome.REFUSED]:
             sys.exit(1)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from archive.desk.models import Article, ImportedSource, Revision
+from archive.ledger.models import Edition, Entry
+from archive.ledger.verify import verify
+
+ROOT = Path(__file__).parents[3]
+
+
+def write_rows(path: Path, number: int) -> Path:
+    rows = ({"id": f"row-{index}", "title": f"Talks {index}", "tags": ["Talks"]} for index in range(number))
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def run(*arguments: str | Path, **options: Any) -> tuple[str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    call_command("import_documents", *map(str, arguments), stdout=out, stderr=err, **options)
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.mark.django_db
+def test_line_a_document_and_a_sum(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "rows.jsonl", 2)
+
+    assert run(path, no_color=True) == (
+        f"created    talks-0 ({path}:1)\ncreated    talks-1 ({path}:2)\n",
+        "2 created\n",
+    )
+
+
+@pytest.mark.django_db
+def test_json_object_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text("Talks in Geneva\n\nKey Facts\nDate: 31 February 2021\n")
+
+    [report] = [json.loads(line) for line in run(path, json=True, publish=True)[0].splitlines()]
+
+    warnings = [each["line"] for each in report.pop("diagnostics") if each["level"] == "warning"]
+    assert warnings == [4]
+    assert report == {
+        "key": "talks.txt",
+        "place": str(path),
+        "outcome": "published",
+        "title": "Talks in Geneva",
+        "slug": "talks-geneva",
+        "messages": [],
+    }
+
+
+@pytest.mark.django_db
+def test_refused_document_is_told_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks\n")
+    (tmp_path / "b.txt").write_bytes(b"Caf\xe9\n")
+    out = io.StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_documents", str(tmp_path), stdout=out, stderr=io.StringIO(), no_color=True)
+
+    assert ended.value.code == 1
+    assert out.getvalue() == (
+        f"created    talks ({tmp_path}/a.txt)\n"
+        f"refused    b.txt ({tmp_path}/b.txt)\n"
+        "           line 1: byte 0xe9 is not UTF-8\n"
+    )
+
+
+@pytest.mark.django_db
+def test_dry_run_says_that_nothing_was_written(tmp_path: Path) -> None:
+    _out, err = run(write_rows(tmp_path / "rows.jsonl", 3), dry_run=True)
+
+    assert err == "Nothing was written. It would be: 3 created\n"
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_account_is_the_author(tmp_path: Path) -> None:
+    writer = User.objects.create(username="writer")
+
+    run(write_rows(tmp_path / "rows.jsonl", 1), by="writer")
+
+    assert Article.objects.get().created_by == writer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["nowhere.txt"], "there is no nowhere.txt"), (["-", "--by", "nobody"], "there is no account nobody")],
+)
+def test_wrong_argument_is_named_before_anything_is_done(arguments: list[str], message: str) -> None:
+    with pytest.raises(CommandError, match=message):
+        call_command("import_documents", *arguments)
+
+
+def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """The command in a process of its own, on the database of this test."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{database['NAME']}"
+    else:
+        url = f"postgres://{database['USER']}@/{database['NAME']}?host={database['HOST']}"
+    variables = {
+        "DATABASE_URL": url,
+        "DEBUG": "true",
+        "SITE_URL": settings.SITE_URL,
+        "CATALOG_DIR": str(folder / "catalog"),
+    }
+    command = [sys.executable, "manage.py", "import_documents", str(source), "--publish"]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def wait_for_rows(process: subprocess.Popen[bytes], number: int) -> None:
+    """Until the process has written so many rows, or has ended."""
+    while process.poll() is None and ImportedSource.objects.count() < number:
+        time.sleep(0.02)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_interrupted_import_run_again_is_whole_and_has_no_duplicates(
+    tmp_path: Path, end: signal.Signals
+) -> None:
+    source = write_rows(tmp_path / "rows.jsonl", 900)
+    process = start(source, tmp_path)
+    wait_for_rows(process, 1)
+    process.send_signal(end)
+    process.wait(60)
+    done = ImportedSource.objects.count()
+    assert 0 < done < 900
+
+    assert start(source, tmp_path).wait(120) == 0
+
+    counts = [model._default_manager.count() for model in (ImportedSource, Article, Revision, Edition, Entry)]
+    assert counts == [900] * 5
+    assert sorted(Article.objects.values_list("title", flat=True)) == sorted(
+        f"Talks {index}" for index in range(900)
+    )
+    assert verify().first_difference is None
