@@ -100,7 +100,8 @@ def test_answer_stands_at_the_demand_and_at_the_answer(client: Client) -> None:
     ]
     assert texts(asked, ".//li[@id='d2']/ul/li") == []
     assert texts(answered, ".//section[@aria-labelledby='_answers']/ul/li") == [
-        "rejected Withdraw the fleet from the strait Arcadia demands the strait, demand d1 Out of the question"
+        "rejected Withdraw the fleet from the strait "
+        "Arcadia demands the strait, demand d1 Out of the question"
     ]
     assert f"{ADDRESS}#d1" in addresses(answered)
 

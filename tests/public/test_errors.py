@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from archive.public import errors
 from tests.public.pages import page, texts
 
-SECRET = "select * from /srv/secret"  # noqa: S105
+SECRET = "select * from /srv/secret"
 HANDLERS: dict[int, Callable[[HttpRequest], HttpResponse]] = {
     400: lambda request: errors.bad_request(request, ValueError(SECRET)),
     403: lambda request: errors.permission_denied(request, PermissionDenied(SECRET)),

@@ -34,9 +34,9 @@ def entries(feed: Element, part: str = "title") -> list[str | None]:
     return [entry.findtext(f"{ATOM}{part}") for entry in feed.iter(f"{ATOM}entry")]
 
 
-def at(year: int, title: str, **parts: str) -> Edition:
+def at(year: int, title: str) -> Edition:
     """A record of an event of 1920, published in this year."""
-    document = Document(title=title, tags=("Straits",), **parts)
+    document = Document(title=title, tags=("Straits",))
     moment = datetime(year, 5, 1, 12, tzinfo=UTC)
     return acts.publish(document, slug=title.lower().replace(" ", "-"), by=BY, at=moment)
 

@@ -20,10 +20,8 @@ PAGES = (
 
 @pytest.mark.parametrize("form", PAGES)
 def test_former_address_redirects_for_ever(client: Client, form: str) -> None:
-    edition = published(slug="first-address")
-    corrected(edition, slug="second-address")
-    record = Record.objects.get(pk=edition.record.pk)
-    acts.correct(record, record.edition.value, slug="third-address", by=BY, note="Once more.")
+    second = corrected(published(slug="first-address"), slug="second-address")
+    corrected(second, slug="third-address")
 
     for former in ("first-address", "second-address"):
         response = client.get(form.format(former))

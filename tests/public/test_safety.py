@@ -23,8 +23,8 @@ from archive.documents import (
 from archive.ledger import acts
 from archive.vocabulary.models import Dossier, Party, Tag
 from tests.ledger.factories import BY, corrected, published
-from tests.public.pages import texts
 from tests.public.pages import parsed as parse
+from tests.public.pages import texts
 from tests.public.safety import MARKER, POLYGLOTS, unsafe_parts
 
 PAGES = (

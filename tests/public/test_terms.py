@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -11,19 +13,29 @@ from tests.ledger.factories import BY, published, withdrawn
 from tests.public.pages import addresses, canonical, page, texts
 
 pytestmark = pytest.mark.django_db
+MODELS: dict[str, type[Tag | Party | Dossier]] = {
+    "/tags/": Tag,
+    "/parties/": Party,
+    "/dossiers/": Dossier,
+}
 LISTS = {"/tags/": "tags", "/parties/": "parties", "/dossiers/": "dossiers"}
+
+
+def carrying(root: str, name: str) -> dict[str, Any]:
+    """The part of a document that names this term."""
+    return {LISTS[root]: (name,)}
 
 
 def publish(number: int, root: str, name: str) -> None:
     """A record of its own year that carries this term."""
-    published(f"Event {number}", date=f"192{number}", **{LISTS[root]: (name,)})
+    published(f"Event {number}", date=f"192{number}", **carrying(root, name))
 
 
 @pytest.mark.parametrize("root", LISTS)
 def test_term_list_shows_terms_in_use_by_frequency(client: Client, root: str) -> None:
     for number, name in enumerate(("One", "Two", "Two")):
         publish(number, root, name)
-    withdrawn("Gone", **{LISTS[root]: ("Withdrawn",)})
+    withdrawn("Gone", **carrying(root, "Withdrawn"))
 
     shown = page(client, root)
 
@@ -80,9 +92,9 @@ def test_former_address_of_a_term_redirects_for_ever(
 @pytest.mark.parametrize("root", LISTS)
 def test_term_that_no_published_record_carries_is_not_there(client: Client, root: str) -> None:
     publish(0, root, "Known")
-    withdrawn("Gone", **{LISTS[root]: ("Withdrawn",)})
-    model = {"/tags/": Tag, "/parties/": Party, "/dossiers/": Dossier}[root]
-    draft = terms.resolve(model, ["Secret plan"])["Secret plan"]
+    withdrawn("Gone", **carrying(root, "Withdrawn"))
+    draft = MODELS[root](name="Secret plan")
+    draft.save()
     terms.rename(draft, "Secret scheme")
 
     for slug in ("withdrawn", "secret-plan", "secret-scheme", "never"):

@@ -1,12 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
+from tests.public.conftest import broken_catalog, own_catalog
 
-import pytest
-from pytest_django.fixtures import Settings
-
-
-@pytest.fixture(autouse=True)
-def own_catalog(settings: Settings, tmp_path: Path) -> None:
-    """A catalog folder for this test alone: each has a ledger of its own."""
-    settings.CATALOG_DIR = tmp_path / "catalog"
+__all__ = ["broken_catalog", "own_catalog"]

@@ -1,0 +1,218 @@
+"""Who may see what: every public address, for a record in every state.
+
+What is not public looks exactly like what never was: same status, same headers, same page, but for
+the words that the reader typed. A new address without a row here fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from archive.dates import read_date
+from archive.desk.articles.saving import save_document
+from archive.documents import Document, Relation, RelationType
+from archive.ledger import acts
+from tests.ledger.factories import BY, published
+
+pytestmark = pytest.mark.django_db
+MARKER, OTHER = "zyx", "qqq"
+YEAR, OTHER_YEAR = "1911", "1912"
+NOT_FOR_READERS = {"health"}
+RECORD = "/articles/zyxsecret"
+QUERIES = (
+    "",
+    "?q=zyxsecret",
+    "?tag=zyxtag",
+    "?party=zyxparty",
+    "?dossier=zyxdossier",
+    "?from=1911&to=1911",
+)
+OF_ONE_RECORD = {
+    "article-detail": RECORD + "/",
+    "article-history": RECORD + "/history/",
+    "article-edition": RECORD + "/editions/1/",
+    "article-json": RECORD + ".json",
+    "article-text": RECORD + ".txt",
+}
+OF_MANY: dict[str, tuple[str, ...]] = {
+    "front": ("/",),
+    "archive": tuple(f"/archive/{query}" for query in QUERIES),
+    "archive-feed": tuple(f"/archive/feed.xml{query}" for query in QUERIES),
+    "archive-csv": tuple(f"/archive.csv{query}" for query in QUERIES),
+    "archive-safe-csv": tuple(f"/archive-spreadsheet.csv{query}" for query in QUERIES),
+    "archive-jsonl": tuple(f"/archive.jsonl{query}" for query in QUERIES),
+    "feed": ("/feed.xml",),
+    "tag-list": ("/tags/",),
+    "tag-detail": ("/tags/zyxtag/",),
+    "tag-feed": ("/tags/zyxtag/feed.xml",),
+    "party-list": ("/parties/",),
+    "party-detail": ("/parties/zyxparty/",),
+    "party-feed": ("/parties/zyxparty/feed.xml",),
+    "dossier-list": ("/dossiers/",),
+    "dossier-detail": ("/dossiers/zyxdossier/",),
+    "dossier-feed": ("/dossiers/zyxdossier/feed.xml",),
+    "year-detail": ("/dates/1911/",),
+    "month-detail": ("/dates/1911/05/",),
+    "day-detail": ("/dates/1911/05/03/",),
+    "sitemap-index": ("/sitemap.xml",),
+    "sitemap": ("/sitemap-1.xml",),
+    "robots": ("/robots.txt",),
+    "search-help": ("/search-help/",),
+    "schema": ("/schema/document-1.json",),
+}
+UNSEEN = {
+    "archive": ("/archive/?not_tag=zyxtag", "/archive/?from=1911&to=1911&page=2"),
+    "tag-detail": ("/tags/zyxtag/?page=2", "/tags/zyxtag/?page=x"),
+}
+"""Further addresses of what is not public."""
+SHOW_NO_RECORD = {"sitemap-index", "robots", "search-help", "schema"}
+MATRIX: dict[str, tuple[str, ...]] = {name: (address,) for name, address in OF_ONE_RECORD.items()} | OF_MANY
+
+
+def document() -> Document:
+    """A record that must not be seen, with a marker in its every part."""
+    return Document(
+        title="Zyxsecret",
+        dek="Zyxdek",
+        lead="Zyxlead",
+        date=read_date("3 May 1911"),
+        tags=("Zyxtag",),
+        parties=("Zyxparty",),
+        dossiers=("Zyxdossier",),
+        relations=(Relation(type=RelationType.LED_TO, target="known", note="Zyxnote"),),
+    )
+
+
+@pytest.fixture
+def known() -> None:
+    """A record that everybody may see."""
+    published("Known", slug="known", date="1930", tags=("Common",), parties=("Both",), dossiers=("One",))
+
+
+@pytest.fixture
+def draft(known: None) -> None:
+    """A record on the desk, never published."""
+    article = save_document(document(), by=None, reason="Zyxreason")
+    article.slug = "zyxsecret"
+    article.save()
+
+
+@pytest.fixture
+def withdrawn(known: None) -> None:
+    """A record that was public once."""
+    edition = acts.publish(document(), slug="zyxsecret", by=BY)
+    acts.withdraw(edition.record, by=BY, note="An error.")
+
+
+def names(resolver: URLResolver) -> Iterator[str | None]:
+    """The names of all addresses of a resolver, those of the admin left out."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name
+        elif pattern.namespace != "admin":
+            yield from names(pattern)
+
+
+rows = pytest.mark.parametrize("name", MATRIX)
+
+
+def body(response: Any) -> str:
+    """Everything that an answer says: status, headers, content."""
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.headers.items()))
+    return f"{response.status_code}\n{headers}\n{content_of(response)}"
+
+
+def content_of(response: Any) -> str:
+    """The content of an answer, streamed or not."""
+    return bytes(response.getvalue()).decode()
+
+
+def assert_as_if_never_been(client: Client, address: str) -> None:
+    """The address answers as one of something that never was."""
+    other = address.replace(MARKER, OTHER).replace(YEAR, OTHER_YEAR)
+    answer = body(client.get(address))
+    seen = answer.replace(MARKER, OTHER).replace(YEAR, OTHER_YEAR)
+    expected = body(client.get(other))
+
+    assert without_tag(seen) == without_tag(expected)
+    assert "Zyx" not in answer
+
+
+def without_tag(answer: str) -> str:
+    """An answer without its entity tag, which is made from the words of the address."""
+    return "\n".join(line for line in answer.splitlines() if not line.startswith("ETag: "))
+
+
+def test_every_public_address_has_a_row() -> None:
+    assert set(names(get_resolver())) - NOT_FOR_READERS == set(MATRIX)
+
+
+@rows
+def test_published_record_is_seen(client: Client, known: None, name: str) -> None:
+    acts.publish(document(), slug="zyxsecret", by=BY)
+
+    for address in MATRIX[name]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert ("zyx" in body(response).casefold()) == (name not in SHOW_NO_RECORD), address
+
+
+@rows
+def test_draft_is_as_if_it_had_never_been(client: Client, draft: None, name: str) -> None:
+    for address in (*MATRIX[name], *UNSEEN.get(name, ())):
+        assert_as_if_never_been(client, address)
+
+
+@pytest.mark.parametrize("name", OF_MANY)
+def test_withdrawn_record_is_in_no_list(client: Client, withdrawn: None, name: str) -> None:
+    for address in (*MATRIX[name], *UNSEEN.get(name, ())):
+        assert_as_if_never_been(client, address)
+
+
+@pytest.mark.parametrize("address", OF_ONE_RECORD.values())
+def test_withdrawn_record_is_a_tombstone(client: Client, withdrawn: None, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 410
+    assert "zyx" not in body(response).casefold()
+
+
+def test_published_record_names_no_draft(client: Client, draft: None) -> None:
+    assert "zyx" not in body(client.get("/articles/known/")).casefold()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_readers_change_nothing(client: Client, method: str) -> None:
+    answers = {address: getattr(client, method)(address) for row in MATRIX.values() for address in row}
+
+    assert {address: answer.status_code for address, answer in answers.items()} == dict.fromkeys(answers, 405)
+
+
+@rows
+def test_answer_does_not_depend_on_cookies_and_may_be_kept(
+    client: Client, withdrawn: None, name: str
+) -> None:
+    for address in MATRIX[name]:
+        client.cookies.clear()
+        plain = client.get(address)
+        client.cookies["sessionid"] = "s" * 32  # the form of a session's key
+        stored = "no-store" if plain.status_code == 404 else "public, max-age=0, must-revalidate"
+
+        assert body(client.get(address)) == body(plain), address
+        assert plain.headers["Cache-Control"] == stored, address
+        assert {"Set-Cookie", "Vary"}.isdisjoint(plain.headers), address
+
+
+@rows
+def test_head_is_get_without_content(client: Client, withdrawn: None, name: str) -> None:
+    for address in MATRIX[name]:
+        got, headed = client.get(address), client.head(address)
+
+        assert headed.status_code == got.status_code
+        assert content_of(headed) == ""
+        assert headed.headers.get("ETag") == got.headers.get("ETag")
