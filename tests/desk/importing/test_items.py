@@ -91,7 +91,6 @@ def test_row_brings_its_own_address() -> None:
 def test_any_bytes_are_an_item_or_a_reason(data: bytes, form: Form) -> None:
     try:
         item = item_of(Raw("name", "place", form, data))
-    except UnreadableItem as error:
-        assert str(error)
-    else:
-        item.read()
+    except UnreadableItem:
+        return
+    assert item.read().document.title or item.read().diagnostics
