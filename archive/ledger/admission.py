@@ -68,7 +68,7 @@ class Admission:
         slug = publication.slug or record.slug
         if self._owners.get(slug, record.pk) != record.pk:
             raise AddressTaken(slug)
-        self._check_references(publication.document, slug)
+        self._check_references(publication.document, slug, record)
         json = to_json(publication.document)
         admitted = Admitted(
             publication=publication,
@@ -93,10 +93,13 @@ class Admission:
         assert record.edition is not None
         return record, record.edition.number + 1
 
-    def _check_references(self, document: Document, slug: str) -> None:
+    def _check_references(self, document: Document, slug: str, record: Record) -> None:
         unknown = [name for name in named(document) if name not in self._owners and name not in self._coming]
         if unknown:
             raise UnknownReference(unknown, slug=slug)
+        targets = (relation.target for relation in document.relations)
+        if any(target == slug or self._owners.get(target, 0) == record.pk for target in targets):
+            raise RefusedAct(_("a record is not related to itself"), slug=slug)
 
 
 def _refuse_ill_formed(publication: Publication) -> None:

@@ -25,12 +25,13 @@ _BREAK = re.compile(r"[\W_]+")
 def propose(document: Document) -> str:
     """The address that a document asks for: year and month, and a short title, at most 60 characters
     ("2021-12-russia-issues-ultimatum"). It may be in use: see `free`."""
-    parts = (_period(document.date), *_short_title(document.title))
-    return _cut("-".join(filter(None, parts)))
+    period = _period(document.date)
+    room = LENGTH - len(f"{period}-" if period else "")
+    return "-".join(filter(None, (period, _cut("-".join(_short_title(document.title)), room))))
 
 
 def _period(date: EventDate) -> str:
-    """ "2021-12", or "2021" where the month is open, "44bc-03"; "" for dates vaguer than a year."""
+    """Such as "2021-12", or "2021" where the month is open, "44bc-03"; "" for dates vaguer than a year."""
     if date.first_day is None or date.last_day is None:
         return ""
     (year, month), (last_year, last_month) = month_of(date.first_day), month_of(date.last_day)
@@ -50,8 +51,8 @@ def _short_title(title: str) -> list[str]:
     return short or [UNNAMED]
 
 
-def _cut(slug: str) -> str:
-    if len(slug) <= LENGTH:
-        return slug
-    whole = slug[: LENGTH + 1].rpartition("-")[0]
-    return whole or slug[:LENGTH]
+def _cut(title: str, room: int) -> str:
+    """As many whole words as there is room for; of one long word (or a script without spaces) a part."""
+    if len(title) <= room:
+        return title
+    return title[: room + 1].rpartition("-")[0] or title[:room]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.documents import Relation, RelationType
 from archive.ledger import acts, reading
 from archive.ledger.models import Address, Edition, Entry, Record
 from archive.ledger.verify import verify
@@ -89,6 +90,15 @@ def test_correct_to_a_taken_address() -> None:
     with pytest.raises(acts.AddressTaken, match=r"^other: "):
         acts.correct(record, document("Envoys met"), by=BY, note="Why.", slug="other")
     assert Record.objects.get(pk=record.pk).slug == "talks"
+
+
+def test_correct_related_to_its_former_address() -> None:
+    record = published("Envoys meet", slug="talks").record
+    acts.correct(record, document("Envoys meet"), by=BY, note="Moved.", slug="geneva-talks")
+    itself = document(relations=(Relation(type=RelationType.LED_TO, target="talks"),))
+    with pytest.raises(acts.RefusedAct, match="not related to itself"):
+        acts.correct(record, itself, by=BY, note="Why.")
+    assert reading.head_number() == 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -140,6 +140,24 @@ def test_publish_names_its_own_demand() -> None:
     assert published(blocks=(demands,), answers=(answer,)).number == 1
 
 
+def test_publish_related_to_itself() -> None:
+    relation = Relation(type=RelationType.LED_TO, target="talks")
+    with pytest.raises(acts.RefusedAct, match=r"^talks: a record is not related to itself$"):
+        published(slug="talks", relations=(relation,))
+    _assert_nothing_written()
+    published(
+        slug="other",
+        relations=(Relation(type=RelationType.LED_TO, target=published(slug="talks").record.slug),),
+    )
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\x00", "\n"])
+def test_publish_with_unseen_characters(char: str) -> None:
+    with pytest.raises(acts.IllFormed):
+        published(f"Envoys{char}meet", slug="talks")
+    _assert_nothing_written()
+
+
 def _publications(count: int) -> list[Publication]:
     return [Publication(document=document(f"Day {day}"), slug=f"day-{day}", by=BY) for day in range(count)]
 
