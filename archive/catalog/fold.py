@@ -24,7 +24,8 @@ from archive.ledger.reading import head
 
 BATCH: Final = 1000
 PATIENCE: Final = 600.0
-"""Seconds that a command or an act waits for its turn to write."""
+FOLLOWING_PATIENCE: Final = 5.0
+"""Seconds that a command, and an act just committed, wait for their turn to write."""
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def follow() -> None:
     """Fold what was just committed. An act stands whatever becomes of the catalog: what cannot be
     folded now is logged, and folded by the next reader or command."""
     try:
-        update()
+        update(timeout=FOLLOWING_PATIENCE)
     except (CatalogBusy, *EngineError):
         logger.exception("The catalog could not follow the ledger; it will catch up.")
 

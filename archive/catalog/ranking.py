@@ -13,8 +13,9 @@ from archive.catalog.schema import SCHEMA
 
 Address = tantivy.DocAddress
 
-LONGEST_TIE: Final = 10_000
-"""Among more hits of one and the same relevance, those beyond come in the engine's order."""
+DEEPEST: Final = 10_000
+"""So many hits are put into order among hits of the same relevance; those beyond come as the engine has
+them, in an order that changes with the index."""
 
 _DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc, "changed": Order.Desc}
 
@@ -42,16 +43,21 @@ def _field(query: CatalogQuery) -> str:
 def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, start: int, end: int) -> list[Address]:
     """The engine orders equal scores by where they lie in its files. So as many hits are taken as
     reach beyond the last tie of the window, and are put into order here: newest first."""
+    if end > DEEPEST:
+        return [address for _, address in searcher.search(query, end - start, offset=start, count=False).hits]
+    hits = _beyond_ties(searcher, query, end)
+    places = searcher.fast_field_values("newest", [address for _score, address in hits])
+    ranked = sorted(zip(hits, places, strict=True), key=lambda item: (-item[0][0], -(item[1] or 0)))
+    return [address for (_score, address), _place in ranked[start:end]]
+
+
+def _beyond_ties(searcher: tantivy.Searcher, query: tantivy.Query, end: int) -> list[tuple[float, Address]]:
     limit = end + 1
     while True:
         hits = searcher.search(query, limit, count=False).hits
-        if len(hits) < limit or hits[-1][0] < hits[end - 1][0] or limit > end + LONGEST_TIE:
-            break
+        if len(hits) < limit or hits[-1][0] < hits[end - 1][0] or limit > DEEPEST:
+            return hits
         limit *= 2
-    addresses = [address for _score, address in hits]
-    places = searcher.fast_field_values("newest", addresses)
-    ranked = sorted(zip(hits, places, strict=True), key=lambda item: (-item[0][0], -(item[1] or 0)))
-    return [address for (_score, address), _place in ranked[start:end]]
 
 
 def walk(searcher: tantivy.Searcher, query: CatalogQuery, batch: int) -> Iterator[list[Address]]:
