@@ -94,69 +94,69 @@ def _first_word(shape: Shape) -> str:
 Feature = Callable[[Place], bool]
 
 FEATURES: dict[str, tuple[float, Feature]] = {
-    "at most 3 words": (1.5, lambda at: at.line.words <= 3),
-    "at most 9 words": (1.2, lambda at: at.line.words <= 9),
-    "at most 13 words": (1.3, lambda at: at.line.words <= 13),
+    "at most 3 words": (1.3, lambda at: at.line.words <= 3),
+    "at most 9 words": (1.3, lambda at: at.line.words <= 9),
+    "at most 13 words": (1.2, lambda at: at.line.words <= 13),
     "at most 20 words": (1.2, lambda at: at.line.words <= 20),
     "ends a sentence": (-2.8, lambda at: at.line.end == "."),
-    "ends with a colon": (-1.8, lambda at: at.line.end == ":"),
-    "has several sentences": (-1.4, lambda at: bool(_SENTENCES.search(at.line.text))),
-    "begins with neither letter nor digit": (-2.2, lambda at: not at.line.text[:1].isalnum()),
-    "all capitals": (-1.0, lambda at: at.line.text.isupper()),
-    "capitals as in a title": (1.1, lambda at: at.line.capitals >= 0.7),
-    "capitals throughout": (-0.5, lambda at: at.line.capitals >= 0.99 and at.line.long_words > 1),
-    "numbered": (2.5, lambda at: bool(_NUMBERED.match(at.line.text))),
+    "ends with a colon": (-1.5, lambda at: at.line.end == ":"),
+    "has several sentences": (-1.3, lambda at: bool(_SENTENCES.search(at.line.text))),
+    "begins with neither letter nor digit": (-2.0, lambda at: not at.line.text[:1].isalnum()),
+    "all capitals": (-1.2, lambda at: at.line.text.isupper()),
+    "capitals as in a title": (1.2, lambda at: at.line.capitals >= 0.7),
+    "capitals throughout": (-0.7, lambda at: at.line.capitals >= 0.99 and at.line.long_words > 1),
+    "numbered": (2.6, lambda at: bool(_NUMBERED.match(at.line.text))),
     "numbered and ends a sentence": (
         2.0,
         lambda at: at.line.end == "." and bool(_NUMBERED.match(at.line.text)),
     ),
-    "first word heads several lines": (0.7, lambda at: at.first_words[_first_word(at.line)] > 2),
-    "the same line again": (-1.4, lambda at: at.again[at.line.text] > 1),
-    "a word and a number": (1.5, lambda at: bool(_STEP.match(at.line.text))),
+    "first word heads several lines": (0.9, lambda at: at.first_words[_first_word(at.line)] > 2),
+    "the same line again": (-1.6, lambda at: at.again[at.line.text] > 1),
+    "a word and a number": (1.6, lambda at: bool(_STEP.match(at.line.text))),
     "echoes and comes early": (
-        1.5,
+        1.6,
         lambda at: at.early and len(at.line.content & at.title.content) * 2 >= max(2, len(at.line.content)),
     ),
-    "names a year": (-2.4, lambda at: bool(_YEAR.search(at.line.text))),
+    "names a year": (-2.6, lambda at: bool(_YEAR.search(at.line.text))),
     "calls to do something": (-1.2, lambda at: bool(_CALL.match(at.line.text))),
     "one word with digits": (
-        -3.2,
+        -3.0,
         lambda at: " " not in at.line.text and any(c.isdigit() for c in at.line.text),
     ),
     "bold": (2.0, lambda at: at.line.text[:2] == "**" and at.line.text.rstrip(":")[-2:] == "**"),
     "comes first": (-0.8, lambda at: at.before is None or at.before is at.title),
-    "after a point": (1.2, lambda at: _is_point(at.before)),
-    "after a long text": (1.7, lambda at: _is_text(at.before, lambda before: before.words > 20)),
+    "after a point": (0.9, lambda at: _is_point(at.before)),
+    "after a long text": (1.4, lambda at: _is_text(at.before, lambda before: before.words > 20)),
     "after the end of a sentence": (
-        -1.4,
+        -1.5,
         lambda at: _is_text(at.before, lambda before: before.end in tuple(".?!")),
     ),
-    "before a point": (0.7, lambda at: _is_point(at.after)),
-    "before a bare line": (-0.5, lambda at: _is_text(at.after, lambda after: after.is_bare)),
-    "before a long text": (0.7, lambda at: _is_text(at.after, lambda after: after.words > 20)),
-    "before a lead-in": (0.6, lambda at: _is_text(at.after, lambda after: after.end == ":")),
-    "bare before a point": (1.3, lambda at: at.line.is_bare and _is_point(at.after)),
+    "before a point": (1.2, lambda at: _is_point(at.after)),
+    "before a bare line": (-0.1, lambda at: _is_text(at.after, lambda after: after.is_bare)),
+    "before a long text": (1.1, lambda at: _is_text(at.after, lambda after: after.words > 20)),
+    "before a lead-in": (0.9, lambda at: _is_text(at.after, lambda after: after.end == ":")),
+    "bare before a point": (1.4, lambda at: at.line.is_bare and _is_point(at.after)),
     "bare after a sentence": (
-        1.1,
+        1.2,
         lambda at: at.line.is_bare and _is_text(at.before, lambda b: b.end in tuple(".?!")),
     ),
-    "colon, no title, between a bare line and a point": (
-        -3.1,
+    "colon, no short title, between a bare line and a point": (
+        -3.4,
         lambda at: (
             at.line.end == ":"
-            and at.line.capitals < 0.7
+            and (at.line.capitals < 0.7 or at.line.words > 3)
             and _is_text(at.before, lambda before: before.is_bare)
             and _is_point(at.after)
         ),
     ),
     "capitals as in a title after a point": (
-        0.7,
+        0.8,
         lambda at: at.line.capitals >= 0.7 and _is_point(at.before),
     ),
 }
 """What speaks for a line being a heading, and what against it, by how much."""
 
-BIAS = -3.3
+BIAS = -3.6
 
 
 def places(lines: Sequence[Line]) -> list[Place]:
