@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,19 +24,19 @@ from archive.documents import (
     problems,
     read_text,
 )
-
-DEMO = Path(__file__).parents[2] / "demo"
-TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(DEMO.glob("[0-9]*.md"))}
-RECORDS = {slug: read_text(text).document for slug, text in TEXTS.items()}
+from tests.demo.records import RECORDS, TEXTS, Archive, demands
 
 each_record = pytest.mark.parametrize("slug", TEXTS)
 
-Archive = Mapping[str, Document]
-
-
-def demands(archive: Archive) -> dict[str, Demand]:
-    """Every demand of the archive by its whole reference (``slug#key``)."""
-    return {f"{slug}#{demand.key}": demand for slug, record in archive.items() for demand in record.demands}
+# The first and the last day on which an event of the dossier can have been.
+DOSSIERS = {
+    "July Crisis, 1914": (date(1914, 6, 28), date(1914, 8, 4)),
+    "Cuban missile crisis, 1962": (date(1962, 5, 1), date(1963, 4, 30)),
+    "European security, 1975–2022": (date(1975, 1, 1), date(2022, 12, 31)),
+    "Minsk process, 2014–2022": (date(2014, 1, 1), date(2022, 12, 31)),
+    "Ukraine crisis, 2021–22": (date(2021, 1, 1), date(2022, 12, 31)),
+    "Invasion of Ukraine, 2022": (date(2022, 1, 1), date(2022, 12, 31)),
+}
 
 
 def references(slug: str, record: Document) -> Iterator[str]:
@@ -91,30 +90,26 @@ def unsigned_sources(archive: Archive) -> list[str]:
     ]
 
 
-def answers_by_demand(archive: Archive) -> dict[str, list[tuple[str, Verdict]]]:
-    """The answers to each demand as answering record and verdict, in order of the events."""
-    found: dict[str, list[tuple[str, Verdict]]] = defaultdict(list)
-    for slug, record in sorted(archive.items(), key=lambda item: item[1].date.sort_key):
-        for answer in record.answers:
-            found[answer.demand if answer.demand[0] != "#" else slug + answer.demand].append(
-                (slug, answer.verdict)
-            )
-    return found
-
-
 def may_fall_in(record: Document, month: str) -> bool:
     """Whether the event can have been in the month, at least in part."""
     bounds = read_date(month)
     return record.date.may_fall_between(bounds.first_day, bounds.last_day)
 
 
-def thread(archive: Archive, reference: str) -> list[str]:
-    """The demand and those before it that it restates, the newest first."""
-    known = demands(archive)
-    chain = [reference]
-    while earlier := known[chain[-1]].restates:
-        chain.append(earlier)
-    return chain
+def outside_dossier(archive: Archive) -> list[str]:
+    """The records that may lie outside the time of a dossier of theirs, or name an unknown one."""
+    return [
+        f"{slug}: {dossier}"
+        for slug, record in archive.items()
+        for dossier in record.dossiers
+        if not lies_between(record, *DOSSIERS.get(dossier, (date.max, date.min)))
+    ]
+
+
+def lies_between(record: Document, first: date, last: date) -> bool:
+    """Whether every day that the date can mean lies between the two."""
+    earliest, latest = record.date.earliest, record.date.latest
+    return earliest is not None and latest is not None and first <= earliest and latest <= last
 
 
 @each_record
@@ -141,9 +136,7 @@ def test_record_has_every_part(slug: str) -> None:
 def test_record_says_its_date_as_a_key_fact(slug: str) -> None:
     record = RECORDS[slug]
     assert [read_date(fact.value) for fact in record.key_facts if fact.label == "Date"] == [record.date]
-    assert record.date.earliest is not None
-    assert record.date.latest is not None
-    assert record.date.latest <= date(2022, 12, 31)
+    assert lies_between(record, date(1914, 6, 28), date(2022, 12, 31))
 
 
 @each_record
@@ -157,9 +150,20 @@ def test_record_gives_every_answer_a_note_and_a_source(slug: str) -> None:
 
 
 def test_file_names_are_addresses_that_begin_with_a_month() -> None:
-    assert len(TEXTS) >= 20
+    assert len(TEXTS) >= 60
     assert [slug for slug in TEXTS if not is_slug(slug)] == []
     assert [slug for slug, record in RECORDS.items() if not may_fall_in(record, slug[:7])] == []
+
+
+def test_dossiers_hold_what_happened_in_their_time() -> None:
+    assert outside_dossier(RECORDS) == []
+
+
+def test_every_dossier_has_several_events() -> None:
+    sizes = Counter(dossier for record in RECORDS.values() for dossier in record.dossiers)
+    assert set(sizes) == set(DOSSIERS)
+    assert min(sizes.values()) >= 4
+    assert min(sizes["July Crisis, 1914"], sizes["Cuban missile crisis, 1962"]) >= 12
 
 
 def test_some_dates_are_vague_and_none_is_padded() -> None:
@@ -169,6 +173,10 @@ def test_some_dates_are_vague_and_none_is_padded() -> None:
         "2021-11-renewed-build-up",
         "2022-03-istanbul-talks",
         "2022-11-ukrainian-peace-formula",
+        "1914-07-preparing-the-note-to-serbia",
+        "1914-07-russian-mobilisation",
+        "1962-05-soviet-decision-on-missiles",
+        "1962-11-removal-of-the-missiles",
     } <= vague
     assert RECORDS["2021-04-build-up-near-ukraine"].date.precision is Precision.SEASON
 
@@ -191,44 +199,6 @@ def test_sources_have_issuer_title_and_date() -> None:
 
 def test_no_two_records_have_the_same_title() -> None:
     assert len({record.title for record in RECORDS.values()}) == len(RECORDS)
-
-
-def test_every_demand_of_the_draft_treaties_is_answered_in_writing() -> None:
-    asked = {
-        f"2021-12-russian-draft-treaties#{demand.key}"
-        for demand in RECORDS["2021-12-russian-draft-treaties"].demands
-    }
-    answered = {answer.demand for answer in RECORDS["2022-01-written-answers"].answers}
-    assert len(asked) == 13
-    assert asked - answered == set()
-
-
-def test_every_point_of_the_minsk_package_is_answered() -> None:
-    package = "2015-02-minsk-package-of-measures"
-    asked = {f"{package}#{demand.key}" for demand in RECORDS[package].demands}
-    assert asked - set(answers_by_demand(RECORDS)) == set()
-
-
-@pytest.mark.parametrize(
-    ("newest", "oldest"),
-    [
-        ("2022-03-istanbul-talks#neutrality", "1997-05-nato-russia-founding-act#no-former-soviet-states"),
-        ("2022-11-ukrainian-peace-formula#withdraw-troops", "2021-04-build-up-near-ukraine#pull-back"),
-        ("2022-09-annexation-of-four-regions#accession", "2008-04-bucharest-summit#action-plan"),
-    ],
-)
-def test_thread_runs_through_four_events_or_more(newest: str, oldest: str) -> None:
-    chain = thread(RECORDS, newest)
-    assert chain[-1] == oldest
-    assert len({reference.partition("#")[0] for reference in chain}) >= 4
-
-
-def test_a_thread_changes_its_answer() -> None:
-    answered = answers_by_demand(RECORDS)
-    chain = thread(RECORDS, "2022-03-istanbul-talks#neutrality")
-    verdicts = [verdict for reference in reversed(chain) for _, verdict in answered[reference]]
-    assert {Verdict.REJECTED, Verdict.DEFERRED, Verdict.PARTLY_ACCEPTED} <= set(verdicts)
-    assert verdicts[-1] is Verdict.REJECTED
 
 
 BEFORE = Document(title="Before", date=read_date("1914"))
@@ -260,3 +230,12 @@ def test_unsigned_sources_finds_a_source_without_a_date() -> None:
 def test_may_fall_in_refuses_another_month() -> None:
     record = replace(BEFORE, date=read_date("28 July 1914"))
     assert [month for month in ("1914-06", "1914-07", "1914-08") if may_fall_in(record, month)] == ["1914-07"]
+
+
+def test_outside_dossier_finds_a_record_that_may_be_too_late_and_an_unknown_dossier() -> None:
+    july = replace(BEFORE, date=read_date("4 August 1914"), dossiers=("July Crisis, 1914",))
+    late = replace(july, date=read_date("August 1914"))
+    stray = replace(july, dossiers=("July",))
+    undated = replace(july, date=read_date(""))
+    found = outside_dossier({"july": july, "late": late, "stray": stray, "undated": undated})
+    assert found == ["late: July Crisis, 1914", "stray: July", "undated: July Crisis, 1914"]
