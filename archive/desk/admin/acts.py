@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.desk import publishing
+from archive.desk.admin.people import user_of
 from archive.desk.models import Article
 from archive.ledger.acts import RefusedAct
 from archive.ledger.models import Record
@@ -134,9 +134,8 @@ def act_page(request: HttpRequest, pk: int, model_admin: Any, act: Act) -> HttpR
 
 
 def _do(request: HttpRequest, article: Article, model_admin: Any, act: Act, note: str) -> HttpResponse:
-    assert isinstance(request.user, User)
     with transaction.atomic():
-        done = act.do(article, by=request.user, note=note)
+        done = act.do(article, by=user_of(request), note=note)
         model_admin.log_change(request, article, f"{act.label}: {note}" if note else str(act.label))
     message = act.done % {"number": done.edition.number} if done else act.done
     messages.success(request, message)

@@ -15,12 +15,13 @@ from nested_admin.nested import NestedModelAdmin
 from archive.desk.admin import acts, filters, importing
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
+from archive.desk.admin.people import user_of
 from archive.desk.articles import addresses, save_document
 from archive.desk.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
+class ArticleAdmin(NestedModelAdmin):
     """Articles. Writers change their own drafts; whoever may change every article, all of them."""
 
     form = ArticleForm
@@ -32,7 +33,7 @@ class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
             {"fields": ["opened_version", "title", "headline", "dek", ("date", "edtf"), "reading", "lead"]},
         ),
         (gettext_lazy("Where it belongs"), {"fields": ["tags", "parties", "dossiers", "slug"]}),
-        (gettext_lazy("End"), {"fields": ["closing", "reason"]}),
+        (gettext_lazy("At the end"), {"fields": ["closing", "reason"]}),
     ]
     list_display = ["title_line", "date_words", "state", "author", "changed_at"]
     list_filter = [
@@ -56,7 +57,8 @@ class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with what lists show of them, and without their long texts."""
-        articles = super().get_queryset(request).select_related("record", "created_by")
+        articles: QuerySet[Article] = super().get_queryset(request)
+        articles = articles.select_related("record", "created_by")
         return articles.annotate(edition_digest=F("record__edition__digest"))
 
     def get_object(
@@ -108,7 +110,7 @@ class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
 
     def _create_formsets(self, request: HttpRequest, obj: Article, change: bool) -> tuple[Any, Any]:
         """Let the article's form see the rows: it checks the page as one document."""
-        formsets, inlines = super()._create_formsets(request, obj, change)
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[no-untyped-call]
         obj.formsets = formsets  # type: ignore[attr-defined]
         return formsets, inlines
 
@@ -120,18 +122,16 @@ class ArticleAdmin(NestedModelAdmin):  # type: ignore[misc]
         assert form.document is not None
         article: Article = form.instance
         slug, article.slug = article.slug, form.held_slug if change else article.slug
-        save_document(form.document, article=article, by=request.user, reason=form.cleaned_data["reason"])
+        save_document(form.document, article=article, by=user_of(request), reason=form.cleaned_data["reason"])
         if change and slug != article.slug:
             addresses.move(article, slug)
 
     def construct_change_message(
-        self, request: HttpRequest, form: ArticleForm, formsets: Any, add: bool = False
-    ) -> str:
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
         """The revision that the save made; what it changed is in the revision."""
-        return _("Revision %(number)d. %(reason)s") % {
-            "number": form.instance.version,
-            "reason": form.cleaned_data["reason"],
-        }
+        message = _("Revision %(number)d. %(reason)s")
+        return message % {"number": form.instance.version, "reason": form.cleaned_data["reason"]}
 
     # Who may do what
 

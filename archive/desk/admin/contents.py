@@ -17,8 +17,6 @@ from archive.desk.models import Article, Block
 from archive.documents import Document, Problem, RelationType, Verdict, clean_line, problems
 
 _FIELD = re.compile(r"\.(\w+)")
-_LINES = ("title", "headline", "dek", "lead", "closing")
-_TERMS = ("tags", "parties", "dossiers")
 
 
 class Contents:
@@ -47,14 +45,20 @@ class Contents:
 
     def _document(self, data: dict[str, Any]) -> Document:
         return Document(
+            title=clean_line(data["title"]),
+            headline=clean_line(data["headline"]),
+            dek=clean_line(data["dek"]),
+            lead=clean_line(data["lead"]),
             date=data["event_date"],
             key_facts=tuple(_key_fact(form) for _path, form in self._rows("key_facts")),
             blocks=tuple(self._block(path, form) for path, form in self._rows("blocks")),
+            closing=clean_line(data["closing"]),
             answers=tuple(_answer(form) for _path, form in self._rows("answers")),
             sources=tuple(_source(form) for _path, form in self._rows("sources")),
+            tags=names(data["tags"]),
+            parties=names(data["parties"]),
+            dossiers=names(data["dossiers"]),
             relations=tuple(_relation(form) for _path, form in self._rows("relations")),
-            **{name: clean_line(data[name]) for name in _LINES},
-            **{name: names(data[name]) for name in _TERMS},
         )
 
     def _rows(self, kind: str) -> Iterator[tuple[str, PartForm]]:

@@ -42,7 +42,7 @@ class StateFilter(admin.SimpleListFilter):
         """The states."""
         return list(State.choices)
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Article]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """The articles of the chosen state; "published" are all that readers see."""
         match self.value():
             case State.DRAFT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.admin import options
+from django.forms import formsets
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,16 +57,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.document: Document | None = None
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        self._held_date = article.date
+        self._held_date: EventDate = article.date
         self.held_slug = article.slug
-        self.initial |= {"date": article.date_said or article.date_edtf, "edtf": article.date_edtf}
+        self.initial.update(date=article.date_said or article.date_edtf, edtf=article.date_edtf)
         if article.pk:
-            self.initial |= {
-                "opened_version": article.version,
-                "tags": [link.tag_id for link in article.tag_links.all()],
-                "parties": [link.party_id for link in article.party_links.all()],
-                "dossiers": [link.dossier_id for link in article.dossier_links.all()],
-            }
+            self.initial.update(
+                opened_version=article.version,
+                tags=[link.tag_id for link in article.tag_links.all()],
+                parties=[link.party_id for link in article.party_links.all()],
+                dossiers=[link.dossier_id for link in article.dossier_links.all()],
+            )
 
     def clean_slug(self) -> str:
         """An address that no other record has or had."""
@@ -109,15 +109,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             article=self.instance, number=self.instance.version
         )
         self.add_error(None, _stale(newest))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened_version")] = str(self.instance.version)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("opened_version")] = str(self.instance.version)
+        self.data = data
         return False
 
     def _read_page(self) -> None:
-        formsets = self.instance.formsets
-        if not options.all_valid(formsets):
+        rows = self.instance.formsets
+        if not formsets.all_valid(rows):
             return
-        contents = Contents(self.instance, self.cleaned_data, formsets)
+        contents = Contents(self.instance, self.cleaned_data, rows)
         found = [*contents.problems, *faults(contents.document, self.instance)]
         loose = [str(problem) for problem in found if not contents.blame(problem)]
         if found:

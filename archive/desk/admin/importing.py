@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.desk.admin.people import user_of
 from archive.desk.articles import RefusedDocument, save_document
 from archive.desk.importing.items import UnreadableItem, decode, item_of
 from archive.desk.importing.places import Form, Raw
@@ -138,7 +139,7 @@ def _look(form: ImportForm, reading: Reading) -> dict[str, Any]:
 
 
 def _save(request: HttpRequest, model_admin: Any, reading: Reading) -> HttpResponse:
-    article = save_document(reading.document, by=request.user, reason=REASON)  # type: ignore[arg-type]
+    article = save_document(reading.document, by=user_of(request), reason=REASON)
     model_admin.log_addition(request, article, REASON)
     messages.success(request, _("Saved as a draft. Readers do not see it yet."))
     return HttpResponseRedirect(reverse("admin:desk_article_change", args=[article.pk]))

@@ -45,7 +45,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         """Not a row: the document is checked instead of the model."""
 
 
-class PartFormSet(NestedInlineFormSet):  # type: ignore[misc]
+class PartFormSet(NestedInlineFormSet):
     """Rows of one kind. What was posted is taken for new rows, whatever ids it names."""
 
     def initial_form_count(self) -> int:
@@ -55,7 +55,7 @@ class PartFormSet(NestedInlineFormSet):  # type: ignore[misc]
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Let the hidden ids of row and parent be anything."""
         super().add_fields(form, index)
-        for name in (self._pk_field.name, self.fk.name):
+        for name in (self.model._meta.pk.name, self.fk.name):
             form.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def validate_unique(self) -> None:
@@ -64,7 +64,7 @@ class PartFormSet(NestedInlineFormSet):  # type: ignore[misc]
     @property
     def parts(self) -> list[PartForm]:
         """The rows to be kept, in the order of their numbers."""
-        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        kept = [form for form in self.forms if not form.cleaned_data.get("DELETE")]
         return sorted(kept, key=_place)
 
 
@@ -75,13 +75,13 @@ def _place(form: PartForm) -> int:
     return int(place) if str(place).isdecimal() else 0
 
 
-class PartInline(NestedInlineModelAdmin):  # type: ignore[misc]
+class PartInline(NestedInlineModelAdmin):
     """A kind of part on the article page; who may edit the article may edit its parts."""
 
     form = PartForm
     formset = PartFormSet
     extra = 0
-    sortable_field_name = "position"
+    sortable_field_name: Any = "position"
 
     def _edits(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(getattr(request, "edits_article", False))
@@ -208,21 +208,21 @@ class BlockForm(PartForm):
         return data
 
 
-class SourceInline(PartInline, NestedTabularInline):  # type: ignore[misc]
+class SourceInline(PartInline, NestedTabularInline):
     """The sources of an article."""
 
     model = Source
     form = SourceForm
 
 
-class KeyFactInline(PartInline, NestedTabularInline):  # type: ignore[misc]
+class KeyFactInline(PartInline, NestedTabularInline):
     """The key facts of an article."""
 
     model = KeyFact
     form = KeyFactForm
 
 
-class DemandInline(PartInline, NestedTabularInline):  # type: ignore[misc]
+class DemandInline(PartInline, NestedTabularInline):
     """The demands of a demand list."""
 
     model = Demand
@@ -230,7 +230,7 @@ class DemandInline(PartInline, NestedTabularInline):  # type: ignore[misc]
     fk_name = "block"
 
 
-class BlockInline(PartInline, NestedStackedInline):  # type: ignore[misc]
+class BlockInline(PartInline, NestedStackedInline):
     """The sections and demand lists of an article."""
 
     model = Block
@@ -246,14 +246,14 @@ class BlockInline(PartInline, NestedStackedInline):  # type: ignore[misc]
         return super().get_queryset(request).prefetch_related("block_parties")
 
 
-class AnswerInline(PartInline, NestedTabularInline):  # type: ignore[misc]
+class AnswerInline(PartInline, NestedTabularInline):
     """What the event answered."""
 
     model = Answer
     form = AnswerForm
 
 
-class RelationInline(PartInline, NestedTabularInline):  # type: ignore[misc]
+class RelationInline(PartInline, NestedTabularInline):
     """How the event stands to others."""
 
     model = Relation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,20 +16,21 @@ from archive.vocabulary.models import Term
 class OrderedSearch(AutocompleteSelectMultiple):
     """Shows what is chosen in the order in which it was chosen."""
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """The chosen options, in order."""
-        groups = super().optgroups(name, value, attr)
+        groups = super().optgroups(name, value, attrs)
+        order = list(value)
         for _label, chosen, _index in groups:
-            chosen.sort(key=lambda option: value.index(str(option["value"])))
+            chosen.sort(key=lambda option: order.index(str(option["value"])))
         return groups
 
 
-class TermsField(forms.ModelMultipleChoiceField):
+class TermsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Terms of the vocabulary to which a link leads, in the order in which they were posted."""
 
     def __init__(self, link: type[Model], name: str, *, label: Any, can_add: bool = False) -> None:
         field: Any = link._meta.get_field(name)
-        widget: forms.Widget = OrderedSearch(field, admin.site)
+        widget: Any = OrderedSearch(field, admin.site)
         if can_add:
             widget = RelatedFieldWidgetWrapper(widget, field.remote_field, admin.site)
         terms = field.related_model._default_manager.all()

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.desk.admin.people import user_of
 from archive.desk.renaming import is_public, rename
 from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
 from archive.vocabulary.names import clean_name, fold, validate_name
@@ -96,13 +96,12 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the term; its name through a rename, which keeps the old one."""
-        assert isinstance(request.user, User)
         if not change:
             obj.save()
             return
         kept = type(obj).objects.get(pk=obj.pk)
         if obj.name != kept.name:
-            rename(kept, obj.name, by=request.user)
+            rename(kept, obj.name, by=user_of(request))
         kept.description = obj.description
         kept.save()
         obj.name, obj.slug = kept.name, kept.slug

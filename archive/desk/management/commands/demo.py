@@ -10,9 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.catalog import fold
 from archive.desk.importing.places import files_in, read_places
 from archive.desk.importing.reports import Outcome
 from archive.desk.importing.run import Import
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError("this is no demo database: DEMO is not true")
         self._make_accounts(os.environ.get("DEMO_PASSWORD", ""))
         self._import(User.objects.get(username=PUBLISHER))
-        call_command("catalog", "update", verbosity=0)
+        fold.update()
 
     def _make_accounts(self, wished: str) -> None:
         """One password for all of them: the one that is wished for, else, for new accounts, a random
