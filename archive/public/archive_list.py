@@ -38,11 +38,13 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """The choices of one kind; `address` names the page that lists all of them, if there is one."""
+    """The choices of one kind; `address` names the page that lists all of them, if there is one, and
+    `all_label` is what that page is called."""
 
     label: str
     choices: tuple[FacetChoice, ...]
     address: str = ""
+    all_label: str = ""
 
 
 @list_page
@@ -79,13 +81,13 @@ def facets(asked: ArchiveFilter, page: Page, path: str) -> Iterable[Facet]:
     """The ways to narrow a list down further, or to widen it again."""
     counts = page.facets
     terms = (
-        ("tag", _("Tags"), counts.tags),
-        ("party", _("Parties"), counts.parties),
-        ("dossier", _("Dossiers"), counts.dossiers),
+        ("tag", _("Tags"), _("All tags"), counts.tags),
+        ("party", _("Parties"), _("All parties"), counts.parties),
+        ("dossier", _("Dossiers"), _("All dossiers"), counts.dossiers),
     )
-    for name, label, found in terms:
+    for name, label, all_label, found in terms:
         choices = tuple(_term(asked, path, name, count) for count in most_frequent(found))
-        yield Facet(label=label, choices=choices, address=f"{name}-list")
+        yield Facet(label=label, choices=choices, address=f"{name}-list", all_label=all_label)
     years = tuple(_year(asked, path, year) for year in reversed(counts.years))
     yield Facet(label=_("Years"), choices=years)
 

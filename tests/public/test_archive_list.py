@@ -247,7 +247,7 @@ def test_front_page_shows_what_there_is(client: Client) -> None:
 
     root = page(client, "/")
 
-    assert texts(root, ".//h1") == ["Demarche"]
+    assert texts(root, ".//h1") == ["An archive of documented political events"]
     assert texts(root, ".//section[@aria-labelledby='_dossiers']//li") == ["Straits question 9"]
     assert texts(root, ".//section[@aria-labelledby='_latest']//h3") == [
         f"Event {number}" for number in range(8, 0, -1)

@@ -101,7 +101,7 @@ def test_answer_stands_at_the_demand_and_at_the_answer(client: Client) -> None:
     assert texts(asked, ".//li[@id='d2']/ul/li") == []
     assert texts(answered, ".//section[@aria-labelledby='_answers']/ul/li") == [
         "rejected Withdraw the fleet from the strait "
-        "Arcadia demands the strait, demand d1 Out of the question"
+        "Arcadia demands the strait, 17 December 1921 Out of the question"
     ]
     assert f"{ADDRESS}#d1" in addresses(answered)
 
@@ -113,8 +113,8 @@ def test_restated_demand_is_shown_both_ways(client: Client) -> None:
 
     first, second = page(client, ADDRESS), page(client, "/articles/second/")
 
-    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, demand d1"]
-    assert texts(second, ".//li[@id='d1']/ul/li") == ["Restates Arcadia demands the strait, demand d1"]
+    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, 1923"]
+    assert texts(second, ".//li[@id='d1']/ul/li") == ["Restates a demand of Arcadia demands the strait, 17 December 1921"]
 
 
 def test_related_events_are_shown_both_ways_with_converse_labels(client: Client) -> None:
