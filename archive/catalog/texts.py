@@ -72,14 +72,14 @@ class Term(NamedTuple):
 
 
 def read_search(text: str) -> tuple[Term, ...]:
-    """The terms of a search: words, ``"phrases"`` and ``-without``; signs alone are passed over.
+    """The terms of a search, each once: words, ``"phrases"`` and ``-without``; signs alone are passed over.
 
     Any text is read: a quotation mark that is not closed is closed at the end. Raises
     UnreadableSearch for a text that is too long, has too many terms, or no word at all.
     """
     if len(text) > MAX_LENGTH:
         raise UnreadableSearch(_("A search has at most %(limit)d characters.") % {"limit": MAX_LENGTH})
-    terms = tuple(_terms(text))
+    terms = tuple(dict.fromkeys(_terms(text)))
     if len(terms) > MAX_TERMS:
         raise UnreadableSearch(_("A search has at most %(limit)d words or phrases.") % {"limit": MAX_TERMS})
     if text.strip() and not terms:

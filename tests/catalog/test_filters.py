@@ -85,7 +85,7 @@ def test_date_bounds_are_the_edges_of_what_was_typed(
         ("q=((((", "q"),
         ("q=" + "!" * 5000, "q"),
         ("q=%00", "q"),
-        ("q=" + "a+" * 99, "q"),
+        ("q=" + "+".join(map(str, range(17))), "q"),
         ("tag=a+b", "tag"),
         ("tag=%00", "tag"),
         ("tag=" + "a" * 300, "tag"),
