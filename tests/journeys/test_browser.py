@@ -8,12 +8,23 @@ from pytest_django.live_server_helper import LiveServer
 
 
 def test_browser_shows_a_page_without_breaking_its_policy(page: Page, live_server: LiveServer) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
 
     page.goto(f"{live_server.url}/admin/login/")
 
+    complaints = [text for text in said if "Content Security Policy" in text]
     assert (page.locator("input[name=password]").count(), complaints) == (1, [])
+
+
+def test_browser_complains_of_what_the_policy_forbids(page: Page, live_server: LiveServer) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{live_server.url}/admin/login/")
+
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: '0'}))")
+
+    assert [text for text in said if "Content Security Policy" in text] != []
 
 
 def test_browser_finds_no_other_host(page: Page) -> None:
