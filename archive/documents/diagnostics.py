@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -57,6 +56,3 @@ class Diagnostics:
     def in_order(self) -> tuple[Diagnostic, ...]:
         """The remarks by line; those of one line as they were made."""
         return tuple(sorted(self.found, key=lambda remark: remark.line))
-
-    def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self.in_order())

@@ -29,7 +29,7 @@ def opening_names(said: Mapping[str, Any], opening: list[Line]) -> list[str]:
 def _is_dek(text: str, following: str) -> bool:
     """Whether a text says what the following lead says, shorter."""
     is_prose = text[0].isalnum() or text[0] in "“\"'"
-    return is_prose and len(text) <= 300 and (text[-1] not in ".?!:" or len(text) < len(following))
+    return is_prose and len(text) <= 300 and (text[-1] not in ".?!:" or len(text) < 2 * len(following))
 
 
 def read_opening(

@@ -189,6 +189,10 @@ def _chance(place: Place) -> float:
     return BIAS + sum(weight for weight, holds in FEATURES.values() if holds(place))
 
 
+_TELLING = 5
+"""Words in common, twice counted, below which two lines may be alike by chance."""
+
+
 def is_echo(text: str, others: Sequence[str]) -> bool:
     """Whether a line is written as a headline and says again what the others say."""
     line = shape(Line(0, Kind.TEXT, text))
@@ -196,5 +200,5 @@ def is_echo(text: str, others: Sequence[str]) -> bool:
     return (
         line.end not in tuple(".:;,")
         and line.capitals >= 0.7
-        and 2 * len(line.content & said) >= max(2, len(line.content))
+        and 2 * len(line.content & said) >= max(_TELLING, len(line.content))
     )

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from archive.dates import EventDate
@@ -145,3 +147,25 @@ def test_from_data_refuses_what_is_not_an_object(data: object) -> None:
     with pytest.raises(InvalidDocument) as raised:
         from_data(data)
     assert raised.value.problems == (Problem("", "is not an object"),)
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> Any:
+    """The data of a document in which one object has a field too many, or one value the wrong type."""
+    data = to_data(draw(documents()))
+    objects: list[dict[str, Any]] = [data]
+    for held in objects:
+        values = [value for value in held.values() if isinstance(value, dict)]
+        lists = [item for value in held.values() if isinstance(value, list) for item in value]
+        objects += [value for value in (*values, *lists) if isinstance(value, dict)]
+    held = draw(st.sampled_from(objects))
+    name = draw(st.sampled_from([*held, "surplus"]))
+    held[name] = draw(st.sampled_from([None, 3.5, True, {"x": 1}, ["\n"], "\n"]))
+    return data
+
+
+@given(mutants())
+def test_mutant_of_a_document_is_refused_by_schema_and_reader(data: Any) -> None:
+    assert not Draft202012Validator(SCHEMA).is_valid(data)
+    with pytest.raises(InvalidDocument):
+        from_data(data)
