@@ -94,6 +94,11 @@ def is_current(snapshot: Snapshot | None) -> bool:
     return snapshot is not None and snapshot.mark == ledger_mark()
 
 
+def is_of_this_ledger(mark: Mark) -> bool:
+    """Whether the entry that was folded last is one of the ledger that the database holds."""
+    return mark.number == 0 or Entry.objects.filter(number=mark.number, seal=mark.seal).exists()
+
+
 def catalog_ready(head_number: int) -> bool:
     """Whether the catalog has folded the ledger up to this entry."""
     snapshot = shelf().snapshot(reload=True)
@@ -105,7 +110,7 @@ def status() -> Status:
     stall = shelf()
     snapshot = stall.snapshot(reload=True)
     return Status(
-        folded=snapshot.mark.number if snapshot else 0,
+        folded=snapshot.mark.number if snapshot and is_of_this_ledger(snapshot.mark) else 0,
         head=ledger_mark().number,
         documents=max(0, snapshot.searcher.num_docs - 1) if snapshot else 0,
         segments=snapshot.searcher.num_segments if snapshot else 0,
@@ -126,7 +131,7 @@ def _twice(work: Callable[[], int]) -> int:
 
 def _catch_up(stall: Shelf) -> int:
     snapshot = stall.snapshot(reload=True)
-    if snapshot is None or not _is_of_this_ledger(snapshot.mark):
+    if snapshot is None or not is_of_this_ledger(snapshot.mark):
         logger.info("The catalog is missing or of another ledger; making it anew.")
         _rebuild(stall)
         snapshot = stall.snapshot(reload=True)
@@ -136,10 +141,6 @@ def _catch_up(stall: Shelf) -> int:
         folded += len(entries)
         snapshot = stall.snapshot(reload=True)
     return folded
-
-
-def _is_of_this_ledger(mark: Mark) -> bool:
-    return mark.number == 0 or Entry.objects.filter(number=mark.number, seal=mark.seal).exists()
 
 
 def _entries_after(mark: Mark) -> list[Entry]:

@@ -8,11 +8,15 @@ from typing import Final
 
 import tantivy
 
-from archive.catalog.fold import ledger_mark, update
+from archive.catalog.fold import is_of_this_ledger, ledger_mark, update
 from archive.catalog.storage import CatalogBusy, EngineError, Mark, Snapshot, shelf
 
 READER_PATIENCE: Final = 0.5
 """Seconds that a reader waits for another process that is folding just now."""
+
+READER_WORK: Final = 2000
+"""The most entries that are folded while a reader waits (about a second). What is more, after a large
+import or on an empty disk, is the work of `catalog update`: a server would end a request that long."""
 
 
 class CatalogMissing(RuntimeError):
@@ -33,26 +37,29 @@ def view(head_number: Mark | int | None = None) -> View:
     `head_number` is that of the ledger's newest entry (or its mark: number and seal), where the caller
     has just read it; otherwise one small query reads the mark. An index that is behind is read again
     from the disk (another process may have folded), then folded here. Is it still behind, because
-    another process has been writing for longer than a reader should wait, the view says by how much.
-    Raises CatalogMissing.
+    another process keeps writing or there is more to fold than a reader should wait for, the view says
+    by how much. Raises CatalogMissing where there is no index, or only one of another ledger.
     """
     head = ledger_mark() if head_number is None else head_number
-    snapshot = _snapshot(head)
+    number = head if isinstance(head, int) else head.number
+    for reload in (False, True):
+        snapshot = shelf().snapshot(reload=reload)
+        if snapshot and head in (snapshot.mark, snapshot.mark.number):
+            return View(snapshot.searcher, 0)
+    return _behind(number)
+
+
+def _behind(number: int) -> View:
+    snapshot = _of_this_ledger()
+    if number - (snapshot.mark.number if snapshot else 0) <= READER_WORK:
+        with contextlib.suppress(CatalogBusy, *EngineError):
+            update(timeout=READER_PATIENCE)
+        snapshot = _of_this_ledger()
     if snapshot is None:
         raise CatalogMissing("The catalog is not there yet.")
-    number = head if isinstance(head, int) else head.number
     return View(snapshot.searcher, max(0, number - snapshot.mark.number))
 
 
-def _snapshot(head: Mark | int) -> Snapshot | None:
-    for reload in (False, True):
-        snapshot = shelf().snapshot(reload=reload)
-        if snapshot and _has_folded(snapshot.mark, head):
-            return snapshot
-    with contextlib.suppress(CatalogBusy, *EngineError):
-        update(timeout=READER_PATIENCE)
-    return shelf().snapshot(reload=True)
-
-
-def _has_folded(mark: Mark, head: Mark | int) -> bool:
-    return head in (mark, mark.number)
+def _of_this_ledger() -> Snapshot | None:
+    snapshot = shelf().snapshot(reload=True)
+    return snapshot if snapshot and is_of_this_ledger(snapshot.mark) else None

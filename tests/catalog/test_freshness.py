@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from archive.catalog import fold, freshness
 from archive.catalog.freshness import CatalogMissing, view
@@ -60,3 +61,30 @@ def test_fresh_view_costs_one_query_where_the_head_is_not_known(
 
     with django_assert_num_queries(queries):
         assert view(1 if known else None).behind == 0
+
+
+def test_reader_leaves_much_work_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(freshness, "READER_WORK", 1)
+    published("Known")
+    search(ALL)
+    published("Not yet")
+    published("Not yet either")
+
+    assert search(ALL).behind == 2
+
+    fold.update()
+
+    assert search(ALL).behind == 0
+
+
+def test_index_of_another_ledger_is_never_shown() -> None:
+    with transaction.atomic():
+        published("Lost")
+        search(ALL)
+        transaction.set_rollback(True)
+    published("Instead")
+
+    with shelf().locked(0), pytest.raises(CatalogMissing):
+        search(ALL)
+    with shelf().locked(0):
+        assert (fold.status().folded, fold.status().behind) == (0, 1)
