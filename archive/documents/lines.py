@@ -9,7 +9,10 @@ _UNSEEN = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff
 _REMOVED = re.compile(f"[{_UNSEEN}]+")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*$"
+END_PATTERN = r"(?![\s\S])"
+"""The end of a text in every dialect of regular expressions (``$`` may stand before a line break)."""
+
+LINE_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]*" + END_PATTERN
 """What JSON Schema can say of a line; `is_line` also asks for NFC and single inner spaces."""
 
 

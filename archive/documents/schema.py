@@ -9,14 +9,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 from archive.dates import EventDate
 from archive.documents.checks import KEY_PATTERN, LEVELS
 from archive.documents.json_form import KINDS
-from archive.documents.lines import LINE_PATTERN
+from archive.documents.lines import END_PATTERN, LINE_PATTERN
 from archive.documents.model import FORMAT, Answer, Block, Demand, Document, KeyFact, Relation, Source
 
 _LINE = {"type": "string", "pattern": LINE_PATTERN}
 _TEXT = {**_LINE, "minLength": 1}
-_KEY = {"type": "string", "pattern": f"^{KEY_PATTERN}$"}
-_REFERENCE = {"type": "string", "pattern": rf"^(?:[^\sA-Z#_]+)?#{KEY_PATTERN}$"}
-_SLUG = {"type": "string", "pattern": r"^[^\sA-Z#_]+$"}
+_KEY = {"type": "string", "pattern": f"^{KEY_PATTERN}{END_PATTERN}"}
+_REFERENCE = {"type": "string", "pattern": rf"^(?:[^\sA-Z#_]+)?#{KEY_PATTERN}{END_PATTERN}"}
+_SLUG = {"type": "string", "pattern": r"^[^\sA-Z#_]+" + END_PATTERN}
 
 _NARROWER: dict[tuple[str, str], dict[str, Any]] = {
     ("Source", "key"): _KEY,

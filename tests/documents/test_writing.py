@@ -7,7 +7,7 @@ from tests.documents.strategies import documents
 
 
 @given(documents())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_text_written_and_read_is_the_same_document(document: Document) -> None:
     reading = read_text(write_text(document))
     assert reading.document == document
