@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import count
 
 from archive.documents.checks import is_reference
 from archive.documents.diagnostics import Diagnostics
@@ -51,6 +50,7 @@ class Keys:
     def __init__(self, points: Iterable[Line]) -> None:
         self._marked = {key for point in points if (key := _marked_key(point))}
         self._used: set[str] = set()
+        self._number = 0
 
     def key(self, point: Line, said: Diagnostics) -> str:
         """The key of the next demand."""
@@ -60,13 +60,14 @@ class Keys:
                 said.warning(
                     point.number, f"the key “{key}” names another demand already: a new one is given"
                 )
-            numbers = count(len(self._used) + 1)
-            key = next(
-                key
-                for number in numbers
-                if (key := f"d{number}") not in self._used and key not in self._marked
-            )
+            key = self._next_key()
         self._used.add(key)
+        return key
+
+    def _next_key(self) -> str:
+        self._number = max(self._number, len(self._used)) + 1
+        while (key := f"d{self._number}") in self._used or key in self._marked:
+            self._number += 1
         return key
 
 

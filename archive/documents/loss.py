@@ -15,7 +15,7 @@ from archive.documents.model import Document
 
 WORD = re.compile(r"\w+")
 _OF_THE_FORM = frozenset(
-    WORD.findall(f"{DEMANDED_BY} {DEMANDED_OF} {DEMANDS} {SECTION} Key Facts restates key label issuer url")
+    WORD.findall(f"{DEMANDED_BY} {DEMANDED_OF} {DEMANDS} {SECTION} key facts restates issuer url".lower())
 )
 """Words that are marks of the form."""
 
@@ -24,7 +24,7 @@ def say_lost(text: str, document: Document, values: Mapping[str, Node], said: Di
     """Remark on every line that has a word which the document does not have."""
     kept = {word for line in strings(document) for word in WORD.findall(line)}
     if values:
-        kept |= {*FIELDS, "demand", "verdict", "note", "source"}
+        kept |= {*FIELDS, "demand", "verdict", "note", "source", "key", "label"}
     remarked = said.lines()
     for number, line in enumerate(text.split("\n"), start=1):
         if number not in remarked and (lost := lost_words(line, kept)):
@@ -33,4 +33,8 @@ def say_lost(text: str, document: Document, values: Mapping[str, Node], said: Di
 
 def lost_words(line: str, kept: Container[str]) -> list[str]:
     """The words of the line that are not among the kept ones, nor marks of the form."""
-    return [word for word in WORD.findall(clean_line(line)) if word not in kept and word not in _OF_THE_FORM]
+    return [
+        word
+        for word in WORD.findall(clean_line(line))
+        if word not in kept and word.lower() not in _OF_THE_FORM
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from archive.documents.diagnostics import Diagnostics
+from archive.documents.facts import is_facts_heading, read_fact
 from archive.documents.plain import Kind, Line
 from archive.documents.recognise import heading_chances, is_echo
 
@@ -67,13 +68,16 @@ def _recognised(title: Line, lines: list[Line], said: Diagnostics) -> list[Line]
     chances = heading_chances([replace(title, kind=Kind.TEXT), *lines])[1:]
     opening = _headline(title, lines)
     done = lines[:opening]
+    under_facts = False
     for line, chance in list(zip(lines, chances, strict=True))[opening:]:
-        if chance <= 0:
+        under_facts = under_facts and (line.kind is Kind.POINT or read_fact(line, ()) is not None)
+        if chance <= 0 or under_facts:
             done.append(line)
-        else:
-            text = line.text.strip("*_ ") or line.text
-            said.guess(line.number, f"“{_short(text)}” read as a heading")
-            done.append(replace(line, kind=Kind.HEADING, text=text, level=2))
+            continue
+        text = line.text.strip("*_ ") or line.text
+        under_facts = is_facts_heading(text)
+        said.guess(line.number, f"“{_short(text)}” read as a heading")
+        done.append(replace(line, kind=Kind.HEADING, text=text, level=2))
     return done
 
 

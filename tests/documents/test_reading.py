@@ -298,6 +298,13 @@ def test_read_text_refuses_a_wrong_edtf_form() -> None:
     assert [(remark.line, remark.level) for remark in reading.diagnostics] == [(2, Level.WARNING)]
 
 
+def test_read_text_takes_key_facts_without_bullets() -> None:
+    head, facts, rest = SEED_SHAPED.partition("- Date")[0], *SEED_SHAPED.partition("- Date")[1:]
+    bare = head + (facts + rest).replace("- ", "", 1).replace("\n- ", "\n", 3)
+    assert bare.count("\n- ") == SEED_SHAPED.count("\n- ") - 4
+    assert read_text(bare).document == read_text(SEED_SHAPED).document
+
+
 def test_read_text_keeps_what_is_no_fact_under_key_facts() -> None:
     reading = read_text("# T\n## Key Facts\n- Place: Westmark\n- Nobody knows\n")
     assert reading.document.key_facts == (KeyFact(label="Place", value="Westmark"),)
