@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from archive.documents import Section
+from archive.ledger import acts
+from archive.ledger.models import Record
+from tests.ledger.factories import BY, corrected, published
+from tests.public.conftest import own_catalog
+from tests.public.pages import answer_to, note
+
+__all__ = ["own_catalog"]
+
+
+@pytest.fixture
+def archive(transactional_db: None) -> None:
+    """An archive with every kind of page: a demand and its answer, corrected, withdrawn, from right to
+    left, and more records than one page holds."""
+    first = note()
+    answer_to(first, tags=("Straits", "Peace"))
+    corrected(first, note="The hour was wrong.", lead="The note was handed over at noon.")
+    published("بیانیهٔ تهران", slug="tehran", date="early 1922", lead="متن بیانیه", tags=("Straits",))
+    published("Deep headings", slug="deep", blocks=(Section(heading="Far down", level=5, points=("One",)),))
+    gone = published("Gone", slug="gone")
+    acts.withdraw(Record.objects.get(pk=gone.record.pk), by=BY, note="It never took place.")
+    for number in range(25):
+        published(
+            f"Round {number} of the talks", slug=f"round-{number}", date=f"192{number % 9}", tags=("Talks",)
+        )
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complains of, and what it asks of other hosts, while a test walks about."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(request.url))
+    return found

@@ -1,0 +1,74 @@
+"""Every type of page, on a wide screen and on a phone, light and dark, as axe and the eye find it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+PAGES = (
+    "/",
+    "/archive/",
+    "/archive/?tag=straits&tag=peace&from=1920&dates=certain&q=league",
+    "/archive/?from=1922&to=1922",
+    "/archive/?q=nothingatall",
+    "/archive/?from=yesterday&page=x",
+    "/articles/1921-12-arcadia-demands/",
+    "/articles/1922-05-league-answers/",
+    "/articles/tehran/",
+    "/articles/deep/",
+    "/articles/1921-12-arcadia-demands/history/",
+    "/articles/1921-12-arcadia-demands/editions/1/",
+    "/articles/gone/",
+    "/tags/",
+    "/tags/talks/",
+    "/parties/",
+    "/parties/arcadia/",
+    "/dossiers/",
+    "/dossiers/straits-question/",
+    "/dates/1922/",
+    "/dates/1922/05/",
+    "/search-help/",
+    "/nothing/",
+)
+WIDTHS = (1280, 390)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, by all its rules."""
+    violations: list[dict[str, Any]] = (
+        Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    )
+    return [f"{fault['id']}: {node['html']}" for fault in violations for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_a_fault(
+    browser: Browser, live_server: LiveServer, archive: None, width: int, scheme: str
+) -> None:
+    screen: Any = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    page = browser.new_page(**screen)
+    found = {}
+
+    for address in PAGES:
+        page.goto(live_server.url + address)
+        found[address] = faults(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found[address].append("wider than the screen")
+    page.close()
+
+    assert found == dict.fromkeys(PAGES, [])
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<img src="x.png">', '<p style="color:#ddd;background:#fff">pale</p>', "<h1>One</h1><h4>Four</h4>"],
+)
+def test_fault_is_found(page: Page, html: str) -> None:
+    page.set_content(f"<!doctype html><html lang=en><title>x</title><main>{html}</main>")
+
+    assert faults(page) != []

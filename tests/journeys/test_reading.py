@@ -1,0 +1,80 @@
+"""A reader's walk through the archive, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+
+def test_reader_finds_a_record_and_follows_it(
+    page: Page, live_server: LiveServer, archive: None, complaints: list[str]
+) -> None:
+    page.goto(live_server.url)
+    page.get_by_label("Search the archive").fill("fleet")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="1 record")).to_be_visible()
+
+    page.get_by_role("link", name="Arcadia demands the strait").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Arcadia demands the strait")
+    page.get_by_label("Source 1").click()
+    expect(page.locator("#source_note")).to_be_in_viewport()
+
+    page.locator("section", has_text="Related events").get_by_role("link", name="The League answers").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The League answers")
+    page.get_by_role("link", name="Arcadia demands the strait").first.click()
+    expect(page.locator("#d1")).to_be_in_viewport()
+
+    assert complaints == []
+    assert page.context.cookies() == []
+
+
+def test_reader_narrows_down_and_widens_again(
+    page: Page, live_server: LiveServer, archive: None, complaints: list[str]
+) -> None:
+    page.goto(f"{live_server.url}/archive/")
+    facets = page.get_by_role("region", name="Narrow down")
+    facets.get_by_role("link", name="Straits", exact=True).click()
+    expect(page.get_by_role("heading", name="3 records")).to_be_visible()
+
+    page.get_by_label("From").fill("May 1922")
+    page.get_by_label("To").fill("1922")
+    page.get_by_label("Vague dates").select_option(label="surely falls within the dates")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="1 record")).to_be_visible()
+
+    page.get_by_role("link", name="Certain dates only").click()
+    expect(page.get_by_role("heading", name="2 records")).to_be_visible()
+    page.get_by_role("link", name="Tag: Straits").click()
+    expect(page.get_by_role("link", name="Round 2 of the talks")).to_be_visible()
+
+    assert complaints == []
+
+
+def test_reader_turns_pages(page: Page, live_server: LiveServer, archive: None) -> None:
+    page.goto(f"{live_server.url}/archive/")
+    page.get_by_role("link", name="Next page").click()
+    expect(page.get_by_text("Page 2 of 2")).to_be_visible()
+    page.get_by_role("link", name="Previous page").click()
+    expect(page.get_by_text("Page 1 of 2")).to_be_visible()
+
+    assert page.url == f"{live_server.url}/archive/"
+
+
+def test_keyboard_reaches_the_content_first(page: Page, live_server: LiveServer, archive: None) -> None:
+    page.goto(f"{live_server.url}/archive/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_label("Words")).to_be_focused()
+
+
+def test_second_visit_costs_nothing(page: Page, live_server: LiveServer, archive: None) -> None:
+    address = f"{live_server.url}/articles/1921-12-arcadia-demands/"
+    first = page.goto(address)
+    assert first is not None
+
+    second = page.request.get(address, headers={"If-None-Match": first.headers["etag"]})
+
+    assert (second.status, second.body()) == (304, b"")
