@@ -22,7 +22,7 @@ serve: development ## the same archive for development: code is loaded again whe
 
 test: development ## run every test, on SQLite and on PostgreSQL (ARGS=… for pytest)
 	@.ci/chromium
-	$(BIN)/pytest -n auto $(ARGS)
+	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS)
 	$(BIN)/python -m tests.postgres -- $(BIN)/pytest -n auto $(ARGS)
 
 check: development ## everything that can be checked without running

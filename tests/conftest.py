@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis
 
+from config.environment import DATABASE_URL, VARIABLES
 from tests.templates import MissingVariable
 
 CHROMIUM = "/usr/bin/chromium"
@@ -33,6 +34,8 @@ TEMPORARY = Path(tempfile.mkdtemp(prefix="demarche-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 (TEMPORARY / "static").mkdir()
 
+for variable in set(VARIABLES) - {DATABASE_URL}:  # whatever the shell has set
+    os.environ.pop(variable.name, None)
 os.environ.update(
     DJANGO_SETTINGS_MODULE="config.settings",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver keeps an event loop in the test's thread
