@@ -110,7 +110,7 @@ def all_years(searcher: tantivy.Searcher) -> tuple[YearCount, ...]:
 
 def _counts(searcher: tantivy.Searcher, query: CatalogQuery, fields: Iterable[str]) -> dict[str, Any]:
     """How often each value of these fields occurs among the results."""
-    wanted = {field: {"terms": {"field": field, "size": EVERY, "segment_size": EVERY}} for field in fields}
+    wanted = {field: {"terms": {"field": field, "size": EVERY}} for field in fields}
     answer = searcher.aggregate(engine_query(query), wanted)
     return {
         field: {bucket["key"]: bucket["doc_count"] for bucket in answer[field]["buckets"]} for field in wanted

@@ -10,7 +10,8 @@ Pitfalls of tantivy 0.27, each met by running it:
   order then changes whenever segments merge. So the fields for ordering are never missing.
 - Hits of equal score come in the order of the segments, which is not the order of writing.
 - Panics of the engine derive from BaseException. A phrase of a single word is one.
-- Counts of terms are cut in each segment unless `segment_size` covers all terms.
+- Counts of terms are cut at the first few, and in each segment at ten times that, unless `size` covers
+  all terms.
 - A writer that is not told to wait for its merging threads leaves a segment behind each time.
 """
 
