@@ -53,7 +53,7 @@ class ArticleAdmin(NestedModelAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/blocks.js"]
+        js = ["desk/rows.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with what lists show of them, and without their long texts."""
@@ -97,10 +97,15 @@ class ArticleAdmin(NestedModelAdmin):
     def reading(self, article: Article) -> str:
         """What the saved event date means."""
         date = article.date
-        if date.is_undated:
-            return _("undated")
-        days = [str(day) for day in (date.earliest, date.latest) if day]
-        return f"{date.words} ({date.edtf}: {' – '.join(dict.fromkeys(days))})" if days else date.words
+        if date.earliest and date.earliest == date.latest:
+            return date.words
+        bounds = _("%(words)s: from %(earliest)s to %(latest)s")
+        earliest, latest = date.earliest or _("open"), date.latest or _("open")
+        return (
+            date.words
+            if date.is_undated
+            else bounds % {"words": date.words, "earliest": earliest, "latest": latest}
+        )
 
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         """The parts, which may be edited by whoever may edit the article."""

@@ -97,7 +97,7 @@ class Contents:
         """The next number that no demand of the article ever had, and none on the page has."""
         given = {
             demand.cleaned_data.get("key")
-            for form in self._formsets["blocks"].forms
+            for form in self._formsets["blocks"].parts
             for demand in _demands_of(form)
         }
         return next(key for number in self._numbers if (key := f"d{number}") not in given)

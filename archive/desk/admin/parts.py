@@ -30,6 +30,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.faults: list[tuple[str | None, str]] = []
+        for field in self.fields.values():  # in a table the label stands far above
+            field.widget.attrs.setdefault("aria-label", field.label)
 
     def has_changed(self) -> bool:
         """Whether something was written in it: its place alone does not make a row."""
@@ -57,6 +59,12 @@ class PartFormSet(NestedInlineFormSet):
         super().add_fields(form, index)
         for name in (self.model._meta.pk.name, self.fk.name):
             form.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def is_valid(self) -> bool:
+        """Whether all rows are in order; what is in a removed row need not be."""
+        parent = getattr(self, "parent_form", None)
+        is_removed = parent is not None and f"{parent.prefix}-DELETE" in parent.data
+        return is_removed or bool(super().is_valid())
 
     def validate_unique(self) -> None:
         """The document's rules cover it, and say where."""

@@ -32,7 +32,7 @@ class TermsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         field: Any = link._meta.get_field(name)
         widget: Any = OrderedSearch(field, admin.site)
         if can_add:
-            widget = RelatedFieldWidgetWrapper(widget, field.remote_field, admin.site)
+            widget = RelatedFieldWidgetWrapper(widget, field.remote_field, admin.site, can_add_related=True)
         terms = field.related_model._default_manager.all()
         super().__init__(terms, label=label, required=False, widget=widget)
 

@@ -13,6 +13,7 @@ from archive.desk.models.parts import (
     Source,
 )
 from archive.desk.models.revision import Revision
+from archive.desk.models.workflow import Step, Submission
 
 __all__ = [
     "Answer",
@@ -28,5 +29,7 @@ __all__ = [
     "Relation",
     "Revision",
     "Source",
+    "Step",
+    "Submission",
     "TaggedArticle",
 ]

@@ -94,6 +94,7 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         permissions = [
             ("change_every_article", "Can change articles of other authors, and published ones"),
+            ("approve_article", "Can approve articles, or send them back"),
             ("publish_article", "Can publish articles"),
             ("correct_article", "Can correct published articles"),
             ("withdraw_article", "Can withdraw and reinstate published articles"),
