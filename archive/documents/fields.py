@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from archive.documents.checks import is_key, is_reference, is_slug
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.front_matter import Node
 from archive.documents.model import Answer, Relation, Source
 from archive.documents.terms import RelationType, Verdict
-
-Word = TypeVar("Word", bound=StrEnum)
 
 
 def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]:
