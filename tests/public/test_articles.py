@@ -114,7 +114,9 @@ def test_restated_demand_is_shown_both_ways(client: Client) -> None:
     first, second = page(client, ADDRESS), page(client, "/articles/second/")
 
     assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, 1923"]
-    assert texts(second, ".//li[@id='d1']/ul/li") == ["Restates a demand of Arcadia demands the strait, 17 December 1921"]
+    assert texts(second, ".//li[@id='d1']/ul/li") == [
+        "Restates a demand of Arcadia demands the strait, 17 December 1921"
+    ]
 
 
 def test_related_events_are_shown_both_ways_with_converse_labels(client: Client) -> None:
