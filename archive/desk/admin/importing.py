@@ -119,6 +119,7 @@ def import_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "title": _("Import an article"),
         "subtitle": None,
         "form": form,
+        "errors": form.non_field_errors(),
         "reading": None,
         **(_look(form, reading) if reading else {}),
     }
@@ -130,7 +131,6 @@ def _look(form: ImportForm, reading: Reading) -> dict[str, Any]:
     text, document = form.cleaned_data["text"], reading.document
     return {
         "form": ImportForm(initial={"text": text}),
-        "errors": form.non_field_errors(),
         "reading": reading,
         "remarks": remarks(text, reading),
         "obstacles": obstacles(reading),
