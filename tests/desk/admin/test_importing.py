@@ -54,7 +54,7 @@ def test_text_is_read_and_nothing_is_saved_yet(client: Client) -> None:
     assert texts(response, "p", "record-title") == ["Coastal Powers Propose a Harbour Treaty"]
     assert "No warships in the strait" in page
     assert 'name="_save"' in page
-    [date] = [row for row in texts(response, "tr", "warning")]
+    [date] = texts(response, "tr", "warning")
     assert date.startswith("5 warning")
     assert "- Date: 31 February 1998" in date
     assert (Article.objects.count(), Tag.objects.count()) == (0, 0)
