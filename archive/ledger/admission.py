@@ -17,7 +17,7 @@ from archive.ledger.chain import actor, reason
 from archive.ledger.errors import AddressTaken, IllFormed, NothingChanged, RefusedAct, UnknownReference
 from archive.ledger.models import SLUG_LENGTH, Address, Record
 from archive.ledger.references import named
-from archive.vocabulary.models import Dossier, Party, Tag
+from archive.vocabulary.models import Dossier, Party, Tag, Term
 from archive.vocabulary.terms import resolve
 
 
@@ -147,10 +147,17 @@ def _refuse_unchanged(admitted: Admitted) -> None:
 
 
 def name_terms(documents: Sequence[Document]) -> None:
-    """See that every tag, party and dossier of the documents is a term of the vocabulary."""
+    """See that every tag, party and dossier of the documents is a term of the vocabulary, and public."""
     try:
-        resolve(Tag, (name for document in documents for name in document.tags))
-        resolve(Party, (name for document in documents for name in document.all_parties()))
-        resolve(Dossier, (name for document in documents for name in document.dossiers))
+        _name(Tag, (name for document in documents for name in document.tags))
+        _name(Party, (name for document in documents for name in document.all_parties()))
+        _name(Dossier, (name for document in documents for name in document.dossiers))
     except ValidationError as error:
         raise RefusedAct("; ".join(error.messages)) from error
+
+
+def _name(vocabulary: type[Term], names: Iterable[str]) -> None:
+    found = resolve(vocabulary, names)
+    new = {term.pk for term in found.values() if not term.is_public}
+    if new:
+        vocabulary._default_manager.filter(pk__in=new).update(is_public=True)

@@ -16,6 +16,8 @@ from archive.documents import Document, from_json
 from archive.ledger.querysets import EditionQuerySet, EntryQuerySet, RecordQuerySet
 
 SLUG_LENGTH = 120
+TERM_ACTS = ["rename", "merge", "separate"]
+"""The acts on terms of the vocabulary; they are about no record."""
 
 
 class Record(models.Model):
@@ -107,6 +109,7 @@ class Entry(models.Model):
         REINSTATE = "reinstate", _("reinstated")
         RENAME = "rename", _("renamed")
         MERGE = "merge", _("merged")
+        SEPARATE = "separate", _("separated")
 
     number = models.PositiveBigIntegerField(primary_key=True)
     act = models.CharField(max_length=10, choices=Act.choices)
@@ -130,13 +133,13 @@ class Entry(models.Model):
             models.CheckConstraint(name="entry_number_from_1", condition=Q(number__gte=1)),
             models.CheckConstraint(
                 name="entry_act_known",
-                condition=Q(act__in=["publish", "correct", "withdraw", "reinstate", "rename", "merge"]),
+                condition=Q(act__in=["publish", "correct", "withdraw", "reinstate", *TERM_ACTS]),
             ),
             models.CheckConstraint(
                 name="entry_edition_where_published",
                 condition=Q(act__in=["publish", "correct"], edition__isnull=False, record__isnull=False)
                 | Q(act__in=["withdraw", "reinstate"], edition__isnull=True, record__isnull=False)
-                | Q(act__in=["rename", "merge"], edition__isnull=True, record__isnull=True),
+                | Q(act__in=TERM_ACTS, edition__isnull=True, record__isnull=True),
             ),
             models.CheckConstraint(
                 name="entry_note_where_asked_why",

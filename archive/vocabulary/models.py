@@ -23,6 +23,7 @@ class Term(models.Model):
     """What tag, party and dossier share: a preferred name, its address, a description.
 
     Name and address of a saved term change by `terms.rename` alone, which keeps the old ones.
+    `is_public` is set for good when an edition first names the term.
     """
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH, unique=True, validators=[validate_name])
@@ -30,6 +31,7 @@ class Term(models.Model):
         _("address"), max_length=NAME_LENGTH + 10, unique=True, allow_unicode=True, blank=True
     )
     description = models.TextField(_("description"), blank=True)
+    is_public = models.BooleanField(default=False, editable=False)
 
     if TYPE_CHECKING:
         names: Any

@@ -51,6 +51,7 @@ REFUSED: dict[str, Attempt] = {
     "entry publishes no edition": lambda first: entry(first.record, act="publish"),
     "entry withdraws no record": lambda first: entry(first.record, record=None),
     "entry renames a record": lambda first: entry(first.record, act="rename"),
+    "entry separates a record": lambda first: entry(first.record, act="separate"),
     "entry withdraws without note": lambda first: entry(first.record, note=""),
     "entry reinstates without note": lambda first: entry(first.record, act="reinstate", note=""),
     "entry second without previous": lambda first: entry(first.record, previous=""),

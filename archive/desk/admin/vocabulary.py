@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.desk.admin.people import user_of
-from archive.desk.renaming import is_public, rename
+from archive.desk.renaming import rename
 from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
 from archive.vocabulary.names import clean_name, fold, validate_name
 
@@ -108,7 +108,7 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A term that readers know stays."""
-        return super().has_delete_permission(request, obj) and (obj is None or not is_public(obj))
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.is_public)
 
 
 @admin.register(Tag)

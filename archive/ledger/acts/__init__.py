@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.ledger.acts.correct import correct
+from archive.ledger.acts.merge import merge, separate
 from archive.ledger.acts.publish import publish, publish_all
 from archive.ledger.acts.reinstate import reinstate
 from archive.ledger.acts.rename import rename
@@ -26,9 +27,11 @@ __all__ = [
     "RefusedAct",
     "UnknownReference",
     "correct",
+    "merge",
     "publish",
     "publish_all",
     "reinstate",
     "rename",
+    "separate",
     "withdraw",
 ]

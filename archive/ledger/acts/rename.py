@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import rfc8785
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from archive.documents import clean_line
+from archive.ledger.acts.naming import known_as, payload, see_again
 from archive.ledger.chain import actor, appending
 from archive.ledger.errors import RefusedAct
 from archive.ledger.models import Entry
@@ -23,22 +21,13 @@ def rename(term: Term, name: str, *, by: str, note: str = "") -> Entry:
     Raises RefusedAct for a name that is another term's, or unchanged, or no name at all.
     """
     with appending() as chain:
-        term.refresh_from_db()
-        before = _known_as(term)
+        see_again(term)
+        before = known_as(term)
         _rename(term, name)
-        if _known_as(term) == before:
+        if known_as(term) == before:
             raise RefusedAct(_("“%(name)s” is its name already") % {"name": term.name})
-        payload = _payload(term, before)
-        return chain.append(Entry.Act.RENAME, payload=payload, note=clean_line(note), actor=actor(by))
-
-
-def _payload(term: Term, before: dict[str, str]) -> str:
-    change: dict[str, Any] = {"vocabulary": term._meta.model_name, "from": before, "to": _known_as(term)}
-    return rfc8785.dumps(change).decode()
-
-
-def _known_as(term: Term) -> dict[str, str]:
-    return {"name": term.name, "slug": term.slug}
+        told = payload(term, before, known_as(term))
+        return chain.append(Entry.Act.RENAME, payload=told, note=clean_line(note), actor=actor(by))
 
 
 def _rename(term: Term, name: str) -> None:
