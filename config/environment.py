@@ -166,6 +166,12 @@ BEHIND_PROXY = Variable(
 TIME_ZONE = Variable(
     "TIME_ZONE", "UTC", "time zone of the desk and of the days on which things were published", time_zone
 )
+SECOND_PERSON = Variable(
+    "SECOND_PERSON",
+    "false",
+    "`true`: what is published must be approved, or published, by somebody who has written nothing of it",
+    flag,
+)
 DEMO = Variable("DEMO", "false", "`true` only for the demo database: allows its demo accounts", flag)
 
 VARIABLES: tuple[Variable[Any], ...] = (
@@ -181,6 +187,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SERVES,
     BEHIND_PROXY,
     TIME_ZONE,
+    SECOND_PERSON,
     DEBUG,
     DEMO,
 )

@@ -14,6 +14,7 @@ SECRET_KEY = environment.SECRET_KEY.value(os.environ) or (environment.LOCAL_SECR
 ALLOWED_HOSTS = environment.ALLOWED_HOSTS.value(os.environ)
 SITE_NAME = environment.SITE_NAME.value(os.environ)
 SITE_URL = environment.SITE_URL.value(os.environ)
+SECOND_PERSON = environment.SECOND_PERSON.value(os.environ)
 SERVES = environment.SERVES.value(os.environ)
 CATALOG_DIR = environment.CATALOG_DIR.value(os.environ)
 STATIC_ROOT = environment.STATIC_ROOT.value(os.environ)

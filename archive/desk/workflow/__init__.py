@@ -1,0 +1,1 @@
+"""The workflow: from draft to the public, as one table (`table`) and one gate (`gate`)."""
