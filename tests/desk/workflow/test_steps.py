@@ -126,10 +126,12 @@ def test_schedule_can_be_changed_and_then_holds_for_what_is_written_now() -> Non
     article, before = scheduled()
     save_document(titled("Other talks"), article=article, by=None)
 
-    steps.schedule(article, due_at=before.due_at + TOMORROW, by=person("editor"))  # type: ignore[operator]
+    assert before.due_at
+    later = before.due_at + TOMORROW
+    steps.schedule(article, due_at=later, by=person("editor"))
 
     after = Submission.objects.get()
-    assert (after.version, after.due_at, after.note) == (2, before.due_at + TOMORROW, "")  # type: ignore[operator]
+    assert (after.version, after.due_at, after.note) == (2, later, "")
 
 
 def test_schedule_of_a_moment_that_has_passed_is_refused() -> None:
