@@ -3,10 +3,11 @@
 **Tags, parties, dossiers**: how many of the results carry the term; all wanted terms must be carried,
 so this is what adding the term gives.
 
-**Years and months**: what choosing that year instead of the present range gives, all else as asked.
-A record whose date is vague is counted in every year in which it may have happened (or, with `certain`,
-only in a year that holds all of it), as the filter itself does; so the counts of years can add
-up to more than the results. Listed are the years in which a date begins or ends, and the one that is chosen.
+**Years and months**: how many of the results may have happened in it (or, with `certain`, lie wholly
+in it), which is what narrowing the range down to it gives: where a date, a range and a year overlap
+pairwise, all three do. A record whose date is vague is counted in every year in which it may have
+happened, as the filter itself does; so the counts of years can add up to more than the results.
+Listed are the years in which a date begins or ends, as far as they lie in the range that is in force.
 """
 
 from __future__ import annotations
@@ -83,17 +84,11 @@ class Facets:
 
 
 def facets(searcher: tantivy.Searcher, query: CatalogQuery) -> Facets:
-    """All counts for a query: one pass over its results, and a second for the years if it is dated."""
+    """All counts for a query, in one pass over its results."""
     wanted = {"tag": query.tags, "party": query.parties, "dossier": query.dossiers}
-    fields = [label_field(name) for name in TERM_FIELDS]
-    if query.is_dated:
-        counts = _counts(searcher, query, fields)
-        spans = _counts(searcher, query.of_any_date(), ["months"])["months"]
-    else:
-        counts = _counts(searcher, query, [*fields, "months"])
-        spans = counts["months"]
+    counts = _counts(searcher, query, [*map(label_field, TERM_FIELDS), "months"])
     tags, parties, dossiers = (term_counts(counts[label_field(name)], wanted[name]) for name in TERM_FIELDS)
-    years = year_counts(_read_spans(spans), certain=query.certain, selected=query.year)
+    years = year_counts(_read_spans(counts["months"]), certain=query.certain, within=query.months)
     return Facets(tags=tags, parties=parties, dossiers=dossiers, years=years)
 
 
@@ -133,25 +128,27 @@ def _read_spans(numbers: Mapping[int, int]) -> dict[Span, int]:
 
 
 def year_counts(
-    spans: Mapping[Span, int], *, certain: bool = False, selected: int | None = None
+    spans: Mapping[Span, int], *, certain: bool = False, within: Span = (BEFORE_ALL, AFTER_ALL)
 ) -> tuple[YearCount, ...]:
-    """The counts of years, from the number of records by the span of months that their date covers."""
+    """The counts of years, from the number of records by the span of months that their date covers;
+    only of years that the range `within` touches. If that is a single year, it has its months."""
     by_year = _by_year(spans)
-    years = {end for span in by_year for end in span} - {BEFORE_ALL, AFTER_ALL}
-    years.update(() if selected is None else (selected,))
-    months = {selected: _months(spans, selected, certain)} if selected is not None else {}
+    first, last = year_span(within)
+    years = {end for span in by_year for end in span if first <= end <= last} - {BEFORE_ALL, AFTER_ALL}
+    months = {first: _months(spans, first, certain, within)} if first == last else {}
     count = _counter(by_year, certain)
     return tuple(
-        YearCount(year, count(year), year == selected, months.get(year, ()))
-        for year in sorted(years)
+        YearCount(year, count(year), year in months, months.get(year, ()))
+        for year in sorted(years | set(months))
         if count(year)
     )
 
 
-def _months(spans: Mapping[Span, int], year: int, certain: bool) -> tuple[MonthCount, ...]:
+def _months(spans: Mapping[Span, int], year: int, certain: bool, within: Span) -> tuple[MonthCount, ...]:
     count = _counter(spans, certain)
-    indices = ((month, year * MONTHS + month - 1) for month in range(1, MONTHS + 1))
-    return tuple(MonthCount(year, month, count(index)) for month, index in indices if count(index))
+    start = year * MONTHS
+    indices = range(max(within[0], start), min(within[1], start + MONTHS - 1) + 1)
+    return tuple(MonthCount(year, index - start + 1, count(index)) for index in indices if count(index))
 
 
 def _by_year(spans: Mapping[Span, int]) -> Counter[Span]:

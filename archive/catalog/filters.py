@@ -26,6 +26,7 @@ from archive.catalog.parameters import PARAMETERS, Parameter, Terms
 from archive.catalog.query import CatalogQuery
 from archive.catalog.search import PAGE_SIZE, Page, search, stream
 from archive.catalog.storage import Mark
+from archive.dates import read_edtf
 from archive.ledger.models import Record
 
 
@@ -163,9 +164,16 @@ class ArchiveFilter(django_filters.FilterSet):
         return self._query_string([item for item in self._written() if item not in gone])
 
     def within(self, edtf: str) -> str:
-        """The query string of the same query within a year, a month or a day; first page."""
-        kept = [item for item in self._written() if item[0] not in ("from", "to")]
-        return self._query_string([*kept, ("from", edtf), ("to", edtf)])
+        """The query string of the same query narrowed down to what its range has of a year, a month
+        or a day; first page."""
+        period, values = read_edtf(edtf), self.values
+        inside = (
+            ("from", values["from"] and values["from"].first_day > period.first_day),
+            ("to", values["to"] and values["to"].last_day < period.last_day),
+        )
+        narrower = {name for name, is_inside in inside if is_inside}
+        kept = [item for item in self._written() if item[0] in narrower or item[0] not in ("from", "to")]
+        return self._query_string([*kept, *((name, edtf) for name, _ in inside if name not in narrower)])
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         order = list(PARAMETERS)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import tantivy
 from tantivy import FieldType, Occur
 
+from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
 from archive.catalog.schema import RECORD, SCHEMA
 from archive.catalog.texts import Term, read_search
-from archive.dates import year_of
 
 Sort = Literal["newest", "oldest", "relevance", "changed"]
 
@@ -42,21 +42,12 @@ class CatalogQuery:
     sort: Sort = "newest"
 
     @property
-    def is_dated(self) -> bool:
-        """Whether a range of dates is asked for."""
-        return self.first_day is not None or self.last_day is not None
-
-    @property
-    def year(self) -> int | None:
-        """The year within which the whole range lies, if there is one."""
-        if self.first_day is None or self.last_day is None:
-            return None
-        year = year_of(self.first_day)
-        return year if year == year_of(self.last_day) else None
-
-    def of_any_date(self) -> CatalogQuery:
-        """The same question without its range of dates."""
-        return replace(self, first_day=None, last_day=None)
+    def months(self) -> Span:
+        """The first and the last month that the range of dates touches (see `placing`)."""
+        return (
+            BEFORE_ALL if self.first_day is None else month_index(self.first_day),
+            AFTER_ALL if self.last_day is None else month_index(self.last_day),
+        )
 
 
 def engine_query(query: CatalogQuery) -> tantivy.Query:

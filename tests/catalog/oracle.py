@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from math import inf
 
 from archive.catalog.facets import YearCount
 from archive.catalog.hits import Hit
@@ -41,7 +43,8 @@ def says(holding: Holding, words: tuple[str, ...]) -> bool:
 def falls(date: EventDate, query: CatalogQuery) -> bool:
     """Whether a date falls within the range of a query."""
     falls_between = date.surely_falls_between if query.certain else date.may_fall_between
-    return not query.is_dated or falls_between(query.first_day, query.last_day)
+    is_ranged = query.first_day is not None or query.last_day is not None
+    return not is_ranged or falls_between(query.first_day, query.last_day)
 
 
 def in_order(hits: Iterable[Hit], sort: str) -> list[int]:
@@ -62,22 +65,28 @@ def term_counts(hits: Iterable[Hit], field: str) -> Counter[str]:
     return Counter(term.slug for hit in hits for term in getattr(hit, field))
 
 
-def end_years(hits: Iterable[Hit]) -> set[int | None]:
+def end_years(hits: Iterable[Hit]) -> set[int]:
     """The years in which their dates begin or end."""
     days = [day for hit in hits for day in (hit.date.first_day, hit.date.last_day)]
     return {year_of(day) for day in days if day is not None}
 
 
-def year_counts(
-    holdings: Iterable[Holding], query: CatalogQuery, years: Iterable[int | None]
-) -> dict[int, int]:
-    """What each year gives, taken as the range of the query."""
-    ranges = {year: (day_number(year, 1, 1), day_number(year, 12, 31)) for year in years if year is not None}
+def years_of(query: CatalogQuery) -> tuple[float, float]:
+    """The first and the last year that the range of the query touches."""
+    return (
+        -inf if query.first_day is None else year_of(query.first_day),
+        inf if query.last_day is None else year_of(query.last_day),
+    )
+
+
+def year_counts(holdings: Iterable[Holding], query: CatalogQuery, years: Iterable[float]) -> dict[int, int]:
+    """How many results the part of each year gives that lies in the range of the query."""
+    ranges = {year: (day_number(year, 1, 1), day_number(year, 12, 31)) for year in map(int, years)}
     return {year: len(_within(holdings, query, *days)) for year, days in ranges.items()}
 
 
 def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) -> dict[int, int]:
-    """What each month of a year gives, taken as the range of the query; months of none left out."""
+    """How many results each month of a year gives, as above; months of none left out."""
     starts = [day_number(year, month, 1) for month in range(1, 13)] + [day_number(year + 1, 1, 1)]
     counts = {
         month: len(_within(holdings, query, starts[month - 1], starts[month] - 1)) for month in range(1, 13)
@@ -86,17 +95,12 @@ def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) ->
 
 
 def _within(holdings: Iterable[Holding], query: CatalogQuery, first_day: int, last_day: int) -> list[Hit]:
-    ranged = CatalogQuery(
-        words=query.words,
-        tags=query.tags,
-        not_tags=query.not_tags,
-        parties=query.parties,
-        dossiers=query.dossiers,
-        certain=query.certain,
-        first_day=first_day,
-        last_day=last_day,
-    )
-    return matching(holdings, ranged)
+    """The results of the query that match the period too, as far as the range touches it."""
+    first = first_day if query.first_day is None else max(first_day, query.first_day)
+    last = last_day if query.last_day is None else min(last_day, query.last_day)
+    if first > last:
+        return []
+    return matching(holdings, replace(query, first_day=first, last_day=last))
 
 
 def counted(years: Iterable[YearCount]) -> dict[int, int]:

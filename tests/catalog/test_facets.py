@@ -27,8 +27,9 @@ def test_year_counts_what_surely_falls_in_it() -> None:
 
 
 def test_chosen_year_has_its_months() -> None:
-    chosen = next(year for year in year_counts(SPANS, selected=2021) if year.selected)
+    (chosen,) = year_counts(SPANS, within=(JANUARY_2021, JANUARY_2021 + 11))
 
+    assert chosen.selected
     assert [(month.month, month.count) for month in chosen.months] == [
         (1, 3),
         *[(month, 1) for month in range(2, 11)],
@@ -38,7 +39,17 @@ def test_chosen_year_has_its_months() -> None:
 
 
 def test_chosen_year_amid_a_long_span_is_listed() -> None:
-    assert year_counts({(1850 * 12, 2021 * 12): 1}, selected=1900)[1].count == 1
+    (chosen,) = year_counts({(1850 * 12, 2021 * 12): 1}, within=(1900 * 12, 1900 * 12 + 11))
+
+    assert (chosen.year, chosen.count) == (1900, 1)
+
+
+def test_years_and_months_outside_the_range_are_not_listed() -> None:
+    years = year_counts(SPANS, within=(JANUARY_2021 + 12, AFTER_ALL))
+    (chosen,) = year_counts(SPANS, within=(JANUARY_2021 + 9, JANUARY_2021 + 10))
+
+    assert [year.year for year in years] == [2022, 2023]
+    assert [(month.month, month.count) for month in chosen.months] == [(10, 1), (11, 2)]
 
 
 @pytest.mark.parametrize(

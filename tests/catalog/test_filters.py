@@ -161,6 +161,14 @@ def test_query_strings_for_one_more_click() -> None:
     assert form.within("2021-12") == "tag=b&from=2021-12&to=2021-12&sort=oldest"
 
 
+def test_narrowing_down_never_widens_the_range() -> None:
+    form = asked("from=2020-06-10&to=2022-03")
+
+    assert form.within("2021") == "from=2021&to=2021"
+    assert form.within("2020") == "from=2020-06-10&to=2020"
+    assert form.within("2022") == "from=2022&to=2022-03"
+
+
 def test_former_address_of_a_tag_means_its_present_one() -> None:
     published("Envoys meet", tags=("NATO",))
     published("Envoys part", tags=("Talks",))
