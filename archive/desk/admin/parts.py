@@ -246,7 +246,7 @@ class BlockInline(PartInline, NestedStackedInline):
     inlines = [DemandInline]
     fieldsets = [
         (None, {"fields": [("position", "kind", "level"), "heading", "paragraphs", "points"]}),
-        (None, {"fields": [("issuers", "addressees")], "classes": ["parties"]}),
+        (None, {"fields": ["issuers", "addressees"], "classes": ["parties"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
