@@ -7,6 +7,7 @@ from archive.documents.compare import Change, ChangeKind, compare
 from archive.documents.diagnostics import Diagnostic, Level
 from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
 from archive.documents.lines import clean_line, is_line
+from archive.documents.merging import Difference, Merge, Side, merge
 from archive.documents.model import (
     FORMAT,
     Answer,
@@ -37,15 +38,18 @@ __all__ = [
     "Demand",
     "DemandList",
     "Diagnostic",
+    "Difference",
     "Document",
     "InvalidDocument",
     "KeyFact",
     "Level",
+    "Merge",
     "Problem",
     "Reading",
     "Relation",
     "RelationType",
     "Section",
+    "Side",
     "Source",
     "Verdict",
     "WordOp",
@@ -58,6 +62,7 @@ __all__ = [
     "is_line",
     "is_reference",
     "is_slug",
+    "merge",
     "problems",
     "read_row",
     "read_text",

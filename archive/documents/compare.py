@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from archive.dates import EventDate
 from archive.documents import items
 from archive.documents.items import ItemKind
 from archive.documents.matching import matched, moved
@@ -66,7 +67,7 @@ class _Comparison:
     def documents(self, old: Document, new: Document) -> Iterator[Change]:
         for name in _TEXTS:
             yield from self.text(name, name.capitalize(), getattr(old, name), getattr(new, name))
-        yield from self.text("date", "Date", _date(old), _date(new))
+        yield from self.text("date", "Date", date_words(old.date), date_words(new.date))
         yield from self.listed("key_facts", old.key_facts, new.key_facts, items.KEY_FACT)
         yield from self.listed("blocks", old.blocks, new.blocks, items.BLOCK)
         yield from self.text("closing", "Closing", old.closing, new.closing)
@@ -134,5 +135,6 @@ def _words(kind: ItemKind, old: Any, new: Any) -> tuple[str, str]:
     return kind.words(old) if old is not None else "", kind.words(new) if new is not None else ""
 
 
-def _date(document: Document) -> str:
-    return " ".join(filter(None, (document.date.said, document.date.edtf and f"[{document.date.edtf}]")))
+def date_words(date: EventDate) -> str:
+    """An event date with all that it says: “early 2022 [2022-01/2022-04]”."""
+    return " ".join(filter(None, (date.said, date.edtf and f"[{date.edtf}]")))
