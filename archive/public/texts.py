@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+MOST_MARKS = 1000
+"""A text with more marks than these is no Markdown, and is shown as it stands: reading 100,000 opening
+brackets takes a second."""
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 _SIEVE = nh3.Cleaner(
@@ -30,16 +35,20 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def inline(text: str) -> SafeString:
     """Emphasis, code and absolute links of a text as HTML; images become links to them."""
-    if not _MARKS.search(text):
+    if not _has_marks(text):
         return escape(text)
     return mark_safe(_SIEVE.clean(_MARKDOWN.renderInline(text)))  # noqa: S308 - sieved above
 
 
 def plain(text: str) -> str:
     """The words of a text without its Markdown, for titles, feeds and descriptions."""
-    if not _MARKS.search(text):
+    if not _has_marks(text):
         return text
     return "".join(_words(_MARKDOWN.parseInline(text)))
+
+
+def _has_marks(text: str) -> bool:
+    return 0 < sum(1 for _ in islice(_MARKS.finditer(text), MOST_MARKS + 1)) <= MOST_MARKS
 
 
 def xml_text(text: str) -> str:

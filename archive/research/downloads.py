@@ -1,4 +1,5 @@
-"""The records of any query of the archive as files, streamed."""
+"""The records of any query of the archive as files, streamed. A file cannot say that something is
+missing from it: while the catalog is behind the ledger there is none."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from archive.catalog.filters import ArchiveFilter
+from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
 from archive.public import errors
 from archive.public.lists import list_page
@@ -38,5 +40,7 @@ def _download(request: HttpRequest, form: Form, filename: str, content_type: str
     asked = ArchiveFilter(request.GET)
     if not asked.is_valid():
         return errors.wrong_value(request, asked.form.errors)
+    if view(asked.head_number).behind:
+        return errors.unavailable(request)
     headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
     return StreamingHttpResponse(form(asked.stream()), content_type=content_type, headers=headers)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page, Request
+from pytest_django.live_server_helper import LiveServer
 
 from archive.documents import Section
 from archive.ledger import acts
@@ -22,6 +23,7 @@ def archive(transactional_db: None) -> None:
     corrected(first, note="The hour was wrong.", lead="The note was handed over at noon.")
     published("بیانیهٔ تهران", slug="tehran", date="early 1922", lead="متن بیانیه", tags=("Straits",))
     published("Deep headings", slug="deep", blocks=(Section(heading="Far down", level=5, points=("One",)),))
+    published("W" * 60 + " wide " * 60, slug="wide", dek="x" * 300, closing="y" * 300)
     gone = published("Gone", slug="gone")
     acts.withdraw(Record.objects.get(pk=gone.record.pk), by=BY, note="It never took place.")
     for number in range(25):
@@ -31,10 +33,20 @@ def archive(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def complaints(page: Page) -> list[str]:
+def complaints(page: Page, live_server: LiveServer) -> list[str]:
     """What the browser complains of, and what it asks of other hosts, while a test walks about."""
     found: list[str] = []
-    page.on("console", lambda message: found.append(message.text))
+
+    def console(message: ConsoleMessage) -> None:
+        # Django's admin names no icon, so browsers look for one where there is none.
+        if not message.location["url"].endswith("/favicon.ico"):
+            found.append(message.text)
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith(live_server.url):
+            found.append(asked.url)
+
+    page.on("console", console)
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("requestfailed", lambda request: found.append(request.url))
+    page.on("request", request)
     return found

@@ -20,6 +20,7 @@ PAGES = (
     "/articles/1922-05-league-answers/",
     "/articles/tehran/",
     "/articles/deep/",
+    "/articles/wide/",
     "/articles/1921-12-arcadia-demands/history/",
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/gone/",

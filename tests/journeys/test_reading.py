@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -78,3 +79,14 @@ def test_second_visit_costs_nothing(page: Page, live_server: LiveServer, archive
     second = page.request.get(address, headers={"If-None-Match": first.headers["etag"]})
 
     assert (second.status, second.body()) == (304, b"")
+
+
+@pytest.mark.parametrize("html", ["<img src=https://a.example/x.png>", "<p style=color:red>"])
+def test_complaint_is_heard(
+    page: Page, live_server: LiveServer, archive: None, complaints: list[str], html: str
+) -> None:
+    page.goto(live_server.url)
+    with page.expect_console_message():
+        page.evaluate("html => { document.body.innerHTML = html }", html)
+
+    assert complaints != []

@@ -68,3 +68,21 @@ def test_address_in_another_script(client: Client) -> None:
     published("بیانیه تهران", slug="بیانیه-تهران")
 
     assert client.get("/articles/بیانیه-تهران/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "known/;x.css",
+        "known/x.css",
+        "known.css",
+        "known/%2e%2e/",
+        "known%2f..%2fother/",
+        "/known/",
+        "known//",
+    ],
+)
+def test_address_that_only_resembles_one_is_not_found(client: Client, path: str) -> None:
+    published(slug="known")
+
+    assert client.get(f"/articles/{path}").status_code == 404

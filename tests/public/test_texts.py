@@ -4,10 +4,11 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.public.texts import inline, plain, xml_text
+from archive.public.texts import MOST_MARKS, inline, plain, xml_text
 from tests.public.safety import POLYGLOTS, unsafe_parts
 
 
@@ -40,6 +41,14 @@ def test_inline_text(text: str, html: str) -> None:
 )
 def test_inline_link(address: str, html: str) -> None:
     assert inline(f"[it]({address})") == html
+
+
+@pytest.mark.parametrize("mark", ["[", "*", "_", "`", "<", "&"])
+def test_text_of_marks_alone_is_shown_as_it_stands(mark: str) -> None:
+    text = mark * (MOST_MARKS + 1)
+
+    assert plain(text) == text
+    assert inline(text) == escape(text)
 
 
 def test_inline_image_is_a_link() -> None:

@@ -95,3 +95,11 @@ def test_download_without_a_catalog_is_refused(client: Client, address: str) -> 
     published("First")
 
     assert client.get(address).status_code == 503
+
+
+@pytest.mark.parametrize("address", FORMS)
+@pytest.mark.usefixtures("late_catalog")
+def test_download_from_a_late_catalog_is_refused(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
