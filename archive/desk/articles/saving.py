@@ -18,6 +18,7 @@ from archive.desk.articles.vocabulary import Terms
 from archive.desk.models import Article, Revision
 from archive.documents import Document, Problem, problems, to_json
 from archive.ledger.models import SLUG_LENGTH
+from archive.vocabulary import locks
 
 _COUNTED = ("version", "digest", "last_demand")
 _CONTENT = (
@@ -69,6 +70,7 @@ def save_documents(saves: Sequence[Save], *, by: User | None, reason: str = "") 
     changes nothing writes nothing; every other one becomes a revision (`by` whom, and why).
     Raises RefusedDocument for a document that is not well-formed or that no article can hold.
     """
+    locks.hold()
     _lock([save.article for save in saves if save.article.pk])
     for save in saves:
         _refuse(problems(save.document))

@@ -2,6 +2,7 @@
 
 from archive.desk.models.article import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.models.imported import ImportedSource
+from archive.desk.models.merge import Merge
 from archive.desk.models.parts import (
     Answer,
     Block,
@@ -13,10 +14,12 @@ from archive.desk.models.parts import (
     Source,
 )
 from archive.desk.models.revision import Revision
+from archive.desk.models.twins import Apart
 from archive.desk.models.workflow import Step, Submission
 
 __all__ = [
     "Answer",
+    "Apart",
     "Article",
     "ArticleDossier",
     "ArticleParty",
@@ -25,6 +28,7 @@ __all__ = [
     "Demand",
     "ImportedSource",
     "KeyFact",
+    "Merge",
     "Part",
     "Relation",
     "Revision",

@@ -127,6 +127,6 @@ def test_terms_of_older_archives_become_public() -> None:
         state = executor.loader.project_state(("ledger", "0003_terms_in_editions_are_public"))
         for operation in migration.operations:
             assert isinstance(operation, RunPython)
-            operation.code(state.apps, None)
+            operation.code(state.apps, connection.schema_editor())
 
     assert dict(Tag.objects.values_list("name", "is_public")) == {"Burma": True, "Draft only": False}

@@ -1,0 +1,1 @@
+"""Care of the vocabulary: merging terms, finding twins, seeing where a term is used, changing many tags."""
