@@ -23,7 +23,7 @@ def archive(transactional_db: None) -> None:
     corrected(first, note="The hour was wrong.", lead="The note was handed over at noon.")
     published("بیانیهٔ تهران", slug="tehran", date="early 1922", lead="متن بیانیه", tags=("Straits",))
     published("Deep headings", slug="deep", blocks=(Section(heading="Far down", level=5, points=("One",)),))
-    published("W" * 60 + " wide " * 60, slug="wide", dek="x" * 300, closing="y" * 300)
+    published("W" * 60 + " wide" * 160, slug="wide", dek="x" * 300, closing="y" * 300)
     gone = published("Gone", slug="gone")
     acts.withdraw(Record.objects.get(pk=gone.record.pk), by=BY, note="It never took place.")
     for number in range(25):
