@@ -13,17 +13,17 @@ from archive.desk.articles import Save, save_documents
 from archive.desk.importing.items import Item
 from archive.desk.importing.reports import Outcome, Report
 from archive.desk.models import Article, ImportedSource
+from archive.desk.workflow import gate
+from archive.desk.workflow.gate import NotAdmitted
 from archive.documents import Document
 from archive.ledger.models import Record
 
 REASON = "Imported"
-ACTOR = "import"
-"""Who publishes, in the ledger, where the import was not told by whom."""
 
 
 def sources(keys: Collection[str]) -> dict[str, ImportedSource]:
     """What was imported before under these keys, by key, with articles and their editions' digests."""
-    rows = ImportedSource.objects.select_related("article__record__edition")
+    rows = ImportedSource.objects.select_related("article__record__edition", "article__submission")
     rows = rows.defer("article__record__edition__document")
     return {row.key: row for row in rows.filter(key__in=keys)}
 
@@ -59,6 +59,7 @@ class Batch:
     def write(self) -> list[Report]:
         """Save the documents and publish those that are to be; raises what refuses one of them."""
         saves = [planned.save() for planned in self.planned]
+        self._refuse_foreign(saves)
         before = [save.article.version for save in saves]
         save_documents(saves, by=self.by, reason=REASON)
         for planned, save, version in zip(self.planned, saves, before, strict=True):
@@ -66,6 +67,13 @@ class Batch:
         left_out = self._publish(saves) if self.publish else {}
         self._remember(saves, left_out)
         return [planned.report for planned in self.planned]
+
+    def _refuse_foreign(self, saves: Sequence[Save]) -> None:
+        """Refuse to write over an article that whoever imports may not change."""
+        for save in saves:
+            if self.by and save.article.pk and not gate.may_write(self.by, save.article):
+                message = _("%(name)s may not change the article")
+                raise NotAdmitted(message % {"name": self.by.get_username()}, slug=save.article.slug)
 
     def _publish(self, saves: Sequence[Save]) -> dict[Article, str]:
         """Publish what the public does not have yet; the references left out, by article."""
@@ -75,8 +83,7 @@ class Batch:
                 planned.report.messages.append(_("withdrawn, so not published"))
             else:
                 open_to_public.append((save.article, save.document))
-        by = self.by.get_username() if self.by else ACTOR
-        published = publishing.publish_all(open_to_public, by=by, note=self.note)
+        published = publishing.publish_all(open_to_public, by=self.by, note=self.note)
         for planned, save in zip(self.planned, saves, strict=True):
             if edition := published.get(save.article):
                 _report_edition(planned.report, edition)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from archive.desk import publishing
 from archive.desk.articles import documents_of
-from archive.desk.importing.batch import ACTOR
 from archive.desk.models import Article, ImportedSource
 from archive.ledger.models import Record
 
@@ -28,11 +27,11 @@ def complete(*, by: User | None) -> int:
     )
     keys = list(waiting.values_list("pk", flat=True))
     batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
-    return sum(_complete(batch, by.get_username() if by else ACTOR) for batch in batches)
+    return sum(_complete(batch, by) for batch in batches)
 
 
 @transaction.atomic
-def _complete(keys: list[int], by: str) -> int:
+def _complete(keys: list[int], by: User | None) -> int:
     sources = list(ImportedSource.objects.filter(pk__in=keys).select_related("article__record__edition"))
     articles: list[Article] = [source.article for source in sources]
     note = _("References completed: the records that they name have been published.")

@@ -13,9 +13,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from archive.desk.models import Article, Revision, Step
-from archive.desk.workflow.states import state_of, submission_of
+from archive.desk.workflow.states import State, state_of, submission_of
 from archive.desk.workflow.table import NEW, PUBLISHING, Transition
 from archive.ledger.acts import RefusedAct
+from archive.vocabulary import locks
 
 
 class NotAdmitted(RefusedAct):
@@ -40,8 +41,17 @@ def possible(article: Article, transition: Transition, user: Any) -> bool:
     return leads_on(article, transition) and may(user, article, transition)
 
 
+def may_write(user: Any, article: Article) -> bool:
+    """Whether this person may change what the article says: its author as long as it is a draft that
+    is not handed in, and those who may change every article."""
+    is_own_draft = article.created_by_id == user.pk and state_of(article) == State.DRAFT
+    reach = is_own_draft or user.has_perm("desk.change_every_article")
+    return bool(reach and user.has_perm("desk.change_article"))
+
+
 def locked(article: Article) -> Article:
     """The article as it stands now; nobody else changes it until the transaction ends."""
+    locks.hold()
     articles = Article.objects.select_for_update(of=("self",))
     return articles.select_related("record__edition", "submission").get(pk=article.pk)
 
@@ -59,6 +69,22 @@ def take(
         article=now, name=transition.name, version=version or now.version, by=by, comment=comment
     )
     return now
+
+
+def locked_all(articles: Sequence[Article]) -> list[Article]:
+    """The articles as they stand now, locked, in their order; without the texts of their editions."""
+    locks.hold()
+    rows = Article.objects.select_for_update(of=("self",)).select_related("record__edition", "submission")
+    now = rows.defer("record__edition__document").in_bulk([article.pk for article in articles])
+    return [now[article.pk] for article in articles]
+
+
+def take_all(articles: Sequence[Article], transition: Transition, *, by: User | None) -> None:
+    """Go the transition with articles that `locked_all` gave, all of them or none."""
+    admit_all(articles, transition, by=by)
+    Step.objects.bulk_create(
+        Step(article=article, name=transition.name, version=article.version, by=by) for article in articles
+    )
 
 
 def admit_all(

@@ -17,6 +17,7 @@ from archive.desk.models import Article, ImportedSource, Revision
 from archive.documents import Document, Relation, RelationType, to_data
 from archive.ledger.models import Edition, Entry, Record
 from tests.desk.documents import TREATY, titled
+from tests.desk.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,7 @@ def test_fields_that_are_not_read_are_reported() -> None:
 
 
 def test_publishing_import_publishes() -> None:
-    editor = User.objects.create(username="editor")
+    editor = person("editor")
 
     assert imported(row("a"), by=editor, publish=True) == [("a", "published")]
     assert [(entry.act, entry.actor) for entry in Entry.objects.all()] == [("publish", "editor")]
