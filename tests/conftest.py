@@ -70,3 +70,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's Chromium, which finds no host but this machine."""
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that empty the database come last, since what migrations put there (the roles of the
+    desk) is gone after them. The browser's fixtures would bring theirs forward."""
+    items.sort(key=empties_the_database)
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    """Whether a test commits, so that the database is emptied after it."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = item.iter_markers("django_db")
+    return bool(fixtures & {"transactional_db", "live_server"}) or any(
+        mark.kwargs.get("transaction") for mark in marks
+    )

@@ -14,6 +14,8 @@ from archive.vocabulary.models import Party
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 PASSWORD = "a long pass phrase"
 LISTEN = """
 window.violations = JSON.parse(sessionStorage.getItem("violations") ?? "[]");
@@ -25,7 +27,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 
 @pytest.fixture
-def chief(transactional_db: None) -> User:
+def chief() -> User:
     return account("chief", superuser=True)  # groups do not outlive a transactional test
 
 
