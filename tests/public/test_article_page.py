@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.documents import Document, KeyFact, Source
+from archive.public.article_page import ArticleContent, even_levels, followable
+
+levels = st.lists(st.integers(2, 6))
+
+
+@given(levels)
+def test_headings_begin_at_the_second_level_and_skip_none(given_levels: list[int]) -> None:
+    shown = list(even_levels(given_levels))
+
+    assert len(shown) == len(given_levels)
+    assert shown[:1] in ([], [2])
+    assert all(following - level <= 1 for level, following in pairwise(shown))
+
+
+@given(levels)
+def test_heading_below_another_is_shown_below_it(given_levels: list[int]) -> None:
+    shown = list(even_levels(given_levels))
+
+    deeper = [following > level for level, following in pairwise(given_levels)]
+    assert [following > level for level, following in pairwise(shown)] == deeper
+
+
+def test_even_headings_stay() -> None:
+    assert list(even_levels([2, 3, 4, 3, 2, 3])) == [2, 3, 4, 3, 2, 3]
+
+
+@pytest.mark.parametrize("url", ["https://a.example/", "http://a.example/x?y#z"])
+def test_address_of_the_web_is_followed(url: str) -> None:
+    assert followable(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "javascript:x",
+        "//a.example",
+        "/x",
+        "data:x",
+        "ftp://a.example",
+        " https://x",
+        "mailto:a@b.example",
+    ],
+)
+def test_any_other_address_is_not_followed(url: str) -> None:
+    assert followable(url) == ""
+
+
+def test_sources_are_numbered_in_order_and_cited_by_number() -> None:
+    sources = (Source(key="b", title="B"), Source(key="a", title="A"))
+    facts = (KeyFact(label="One", value="1", source="a"), KeyFact(label="Two", value="2"))
+
+    content = ArticleContent(Document(title="T", sources=sources, key_facts=facts))
+
+    assert [(key, note.number) for key, note in content.notes.items()] == [("b", 1), ("a", 2)]
+    assert [fact.note and fact.note.number for fact in content.facts] == [2, None]
+
+
+@pytest.mark.parametrize(("dek", "lead", "summary"), [("D", "L", "D"), ("", "L", "L"), ("", "", "")])
+def test_summary_is_the_dek_or_else_the_lead(dek: str, lead: str, summary: str) -> None:
+    assert ArticleContent(Document(title="T", dek=dek, lead=lead)).summary == summary
