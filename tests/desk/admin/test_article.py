@@ -322,7 +322,7 @@ def test_list_is_filtered_by_state(client: Client, editor: User, state: str, tit
     for title in ("Public", "Changed", "Withdrawn"):
         publishing.publish(articles[title], by=editor)
     save_document(titled("Changed", closing="More."), article=articles["Changed"], by=None)
-    publishing.withdraw(articles["Withdrawn"], by=editor, note="In error")
+    publishing.withdraw(articles["Withdrawn"], by=account("chief", "chief"), note="In error")
 
     found = client.get(LIST, {"state": state}).context["cl"].result_list
 
