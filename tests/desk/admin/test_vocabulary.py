@@ -27,7 +27,8 @@ def client() -> Client:
 def make_public(name: str) -> Tag:
     article = save_document(titled("Talks", tags=(name,)), by=None)
     publishing.publish(article, by=account("publisher", "editor"))
-    return Tag.objects.get(name=name)
+    tag: Tag = Tag.objects.get(name=name)
+    return tag
 
 
 def test_new_term_gets_its_address_and_first_name(client: Client) -> None:
