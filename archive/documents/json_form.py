@@ -27,6 +27,10 @@ KINDS: dict[str, type] = {"section": Section, "demands": DemandList}
 
 _KIND_OF = {kind: name for name, kind in KINDS.items()}
 
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""For each earlier format: what makes of its data those of the next. A field that is merely added
+needs none, as what does not use it has the same JSON in both."""
+
 
 class InvalidDocument(ValueError):
     """The data is not a well-formed document; `problems` says where and why."""
@@ -64,6 +68,7 @@ def from_data(data: Any) -> Document:
     """The document that plain dicts and lists say. Raises InvalidDocument."""
     if not isinstance(data, Mapping):
         raise InvalidDocument([Problem("", "is not an object")])
+    data = _upgraded(data)
     found: list[Problem] = []
     if type(data.get("format")) is not int or data["format"] != FORMAT:
         found.append(Problem("format", f"is not {FORMAT}"))
@@ -73,6 +78,14 @@ def from_data(data: Any) -> Document:
     if found:
         raise InvalidDocument(found)
     return document  # type: ignore[no-any-return]
+
+
+def _upgraded(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data of an earlier format in the present one; any others as they are."""
+    version = data.get("format")
+    while type(version) is int and version in UPGRADES:
+        data, version = {**UPGRADES[version](dict(data)), "format": version + 1}, version + 1
+    return data
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:

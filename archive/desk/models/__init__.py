@@ -1,6 +1,7 @@
 """The desk's tables: articles with their parts, their revisions, and where imports came from."""
 
 from archive.desk.models.article import Article, ArticleDossier, ArticleParty, TaggedArticle
+from archive.desk.models.autosave import Autosave
 from archive.desk.models.imported import ImportedSource
 from archive.desk.models.merge import Merge
 from archive.desk.models.parts import (
@@ -23,6 +24,7 @@ __all__ = [
     "Article",
     "ArticleDossier",
     "ArticleParty",
+    "Autosave",
     "Block",
     "BlockParty",
     "Demand",
