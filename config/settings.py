@@ -35,7 +35,7 @@ SERVES_DESK = SERVES != "public"
 DESK_APPS = [
     "archive.desk",
     "nested_admin",
-    "django.contrib.admin",
+    "archive.desk.front.apps.DeskAdminConfig",  # Django's admin, with a front page of ours
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",

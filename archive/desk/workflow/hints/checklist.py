@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.desk.articles import addresses
-from archive.desk.models import Article, Demand
-from archive.desk.workflow.hints import anchors, texts
+from archive.desk.models import Article
+from archive.desk.workflow.hints import anchors, demands, texts
 from archive.desk.workflow.hints.hint import Hint
-from archive.desk.workflow.hints.related import related_to
+from archive.desk.workflow.hints.related import suggestions
 from archive.documents import Document, problems
 from archive.ledger import references
 from archive.ledger.models import Address, Record
@@ -58,26 +58,19 @@ def _references(article: Article, document: Document) -> Iterator[Hint]:
     if withdrawn := [slug for slug in named if states.get(slug) == Record.State.WITHDRAWN]:
         message = _("Named, but withdrawn: %(slugs)s.")
         yield Hint("withdrawn", message % {"slugs": texts.listed(withdrawn)})
-    yield from _demands(document, own, set(named))
+    yield from _demands(document, own)
 
 
-def _demands(document: Document, own: set[str], named: set[str]) -> Iterator[Hint]:
+def _demands(document: Document, own: set[str]) -> Iterator[Hint]:
     """Answers to demands, and demands restated, that their record does not have."""
-    keys = {(slug, demand.key) for demand in document.demands for slug in own}
-    articles = {article.pk: slug for slug, article in addresses.find(named).items()}
-    rows = Demand.objects.filter(article__in=articles).values_list("article", "key")
-    keys.update((articles[article], key) for article, key in rows)
-    known = own | set(articles.values())
     wanted = [answer.demand for answer in document.answers]
     wanted += [demand.restates for demand in document.demands if demand.restates]
-    missing = [
-        reference
-        for reference in wanted
-        if (parts := reference.partition("#"))[0] in known and (parts[0], parts[2]) not in keys
-    ]
-    if missing:
-        message = _("No such demand: %(references)s.")
-        yield Hint("no-demand", message % {"references": texts.listed(missing)})
+    others = [reference for reference in wanted if reference.partition("#")[0] not in own]
+    keys = {demand.key for demand in document.demands}
+    lost = {each for each in wanted if each not in others and each.partition("#")[2] not in keys}
+    lost |= demands.missing(others)
+    if gone := [reference for reference in wanted if reference in lost]:
+        yield Hint("no-demand", _("No such demand: %(references)s.") % {"references": texts.listed(gone)})
 
 
 def _rare_tags(document: Document) -> Iterator[Hint]:
@@ -88,7 +81,7 @@ def _rare_tags(document: Document) -> Iterator[Hint]:
 
 
 def _related(article: Article, document: Document) -> Iterator[Hint]:
-    near = [other for other in related_to([article]) if other.address not in references.named(document)]
+    named = references.named(document)
+    near = [other.title for _article, other in suggestions([article]) if other.address not in named]
     if near:
-        message = _("Perhaps related: %(titles)s.")
-        yield Hint("related", message % {"titles": texts.listed([other.title for other in near])})
+        yield Hint("related", _("Perhaps related: %(titles)s.") % {"titles": texts.listed(near)})

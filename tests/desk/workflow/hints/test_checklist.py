@@ -148,8 +148,9 @@ def test_check_list_costs_the_same_for_more_references(
     for number in range(count):
         saved(titled(f"Other {number}"), public=True)
     relations = tuple(Relation(type=RelationType.LED_TO, target=f"other-{number}") for number in range(count))
-    document = replace(FULL, relations=relations)
+    answers = tuple(Answer(demand=f"other-{number}#d1", verdict=Verdict.REJECTED) for number in range(count))
+    document = replace(FULL, relations=relations, answers=answers, dossiers=("The Strait",))
     article = saved(document)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         checklist(article, document)
