@@ -9,3 +9,9 @@ class DeskConfig(AppConfig):
     name = "archive.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the accounts that the log names."""
+        from archive.desk import log
+
+        log.connect()

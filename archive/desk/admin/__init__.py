@@ -6,6 +6,8 @@ from django.contrib import admin
 from taggit.models import Tag as TaggitTag
 
 from archive.desk.admin.article import ArticleAdmin
+from archive.desk.admin.log import LogAdmin
+from archive.desk.admin.merging import MergeAdmin
 from archive.desk.admin.people import PeopleAdmin
 from archive.desk.admin.vocabulary import DossierAdmin, PartyAdmin, TagAdmin
 
@@ -13,4 +15,12 @@ admin.site.unregister(TaggitTag)
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = "Desk"
 
-__all__ = ["ArticleAdmin", "DossierAdmin", "PartyAdmin", "PeopleAdmin", "TagAdmin"]
+__all__ = [
+    "ArticleAdmin",
+    "DossierAdmin",
+    "LogAdmin",
+    "MergeAdmin",
+    "PartyAdmin",
+    "PeopleAdmin",
+    "TagAdmin",
+]

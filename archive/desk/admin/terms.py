@@ -7,10 +7,30 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
+from archive.desk.vocabulary_care.merging import successors
 from archive.vocabulary.models import Term
+
+
+def is_key(value: Any) -> bool:
+    """Whether the value can be a primary key. Django asks the database for whatever was posted."""
+    text = str(value)
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class TermSearch(AutocompleteSelect):
+    """Finds a term as you type."""
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """The chosen option, if it can be one."""
+        return super().optgroups(name, list(filter(is_key, value)), attrs)
 
 
 class OrderedSearch(AutocompleteSelectMultiple):
@@ -18,8 +38,8 @@ class OrderedSearch(AutocompleteSelectMultiple):
 
     def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """The chosen options, in order."""
-        groups = super().optgroups(name, value, attrs)
-        order = list(value)
+        order = list(filter(is_key, value))
+        groups = super().optgroups(name, order, attrs)
         for _label, chosen, _index in groups:
             chosen.sort(key=lambda option: order.index(str(option["value"])))
         return groups
@@ -37,9 +57,23 @@ class TermsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         super().__init__(terms, label=label, required=False, widget=widget)
 
     def clean(self, value: Any) -> Any:
-        """The terms that were chosen, each once."""
-        found = {str(term.pk): term for term in super().clean(value)}
+        """The terms that were chosen, each once. One that was merged while the page was open is the
+        term that took its place."""
+        if not all(map(is_key, value or [])):
+            raise forms.ValidationError(_("Choose from the list."), code="invalid_choice")
+        try:
+            chosen = super().clean(value)
+        except forms.ValidationError:
+            value = self._present(value)
+            chosen = super().clean(value)
+        found = {str(term.pk): term for term in chosen}
         return [found[str(pk)] for pk in dict.fromkeys(value or []) if str(pk) in found]
+
+    def _present(self, value: Any) -> Any:
+        keys = [int(key) for key in value or []]
+        assert self.queryset is not None
+        moved = successors(self.queryset.model, keys)
+        return [str(moved[key].pk if key in moved else key) for key in keys]
 
 
 def names(terms: list[Term]) -> tuple[str, ...]:

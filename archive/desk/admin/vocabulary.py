@@ -7,11 +7,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.desk.admin.merging import may_merge, merge_page
 from archive.desk.admin.people import user_of
+from archive.desk.admin.twins import twins_page
+from archive.desk.admin.uses import term_uses
 from archive.desk.renaming import rename
 from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
 from archive.vocabulary.names import clean_name, fold, validate_name
@@ -88,6 +92,35 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["name", "names__name"]
     list_per_page = 100
     show_full_result_count = False
+    change_form_template = "admin/vocabulary/change_form.html"
+    change_list_template = "admin/vocabulary/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of care, before those of Django."""
+        pages = (("<int:pk>/merge/", merge_page), ("<int:pk>/uses/", term_uses), ("twins/", twins_page))
+        care = [
+            path(
+                address,
+                self.admin_site.admin_view(view),
+                {"model_admin": self},
+                name=f"vocabulary_{self.opts.model_name}_{address.rstrip('/').rpartition('/')[2]}",
+            )
+            for address, view in pages
+        ]
+        return [*care, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list, with the way to the care of the vocabulary."""
+        return super().changelist_view(request, {**self._care(request), **(extra_context or {})})
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The page of a term, with the way to merge it."""
+        return super().render_change_form(request, {**context, **self._care(request)}, *args, **kwargs)
+
+    def _care(self, request: HttpRequest) -> dict[str, Any]:
+        return {"may_merge": may_merge(request.user, str(self.opts.model_name))}
 
     @admin.display(description=gettext_lazy("description"))
     def description_line(self, term: Term) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -24,6 +24,16 @@ def articles(term: Term) -> ArticleQuerySet:
 
 def _carries(link: Link, term: Term) -> Exists:
     return Exists(link.rows(term).filter(**{link.place[0]: OuterRef("pk")}))
+
+
+def counts(vocabulary: type[Term], keys: Collection[int]) -> dict[int, int]:
+    """The number of articles that carry each of the terms with these primary keys; one query a link."""
+    found: dict[int, set[int]] = {}
+    for link in LINKS[vocabulary].values():
+        rows = link.model._default_manager.filter(**{f"{link.term}__in": keys})
+        for term, article in rows.values_list(link.term, link.place[0]):
+            found.setdefault(term, set()).add(article)
+    return {term: len(articles) for term, articles in found.items()}
 
 
 def labels() -> QuerySet[KeyFact, dict[str, object]]:
