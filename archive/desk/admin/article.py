@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from nested_admin.nested import NestedModelAdmin
 
-from archive.desk.admin import acts, filters, importing
+from archive.desk.admin import acts, bulk, filters, importing, tagging, uses, way
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
 from archive.desk.articles import addresses, save_document
 from archive.desk.models import Article
+from archive.desk.workflow import gate
 
 
 @admin.register(Article)
@@ -45,6 +46,7 @@ class ArticleAdmin(NestedModelAdmin):
     search_fields = ["title", "slug", "headline", "dek", "date_said", "date_edtf"]
     search_help_text = gettext_lazy("Words of title, dek, address or date")
     ordering = ["-changed_at"]
+    actions = [*bulk.ACTIONS, tagging.change_tags]
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
@@ -58,7 +60,7 @@ class ArticleAdmin(NestedModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with what lists show of them, and without their long texts."""
         articles: QuerySet[Article] = super().get_queryset(request)
-        articles = articles.select_related("record", "created_by")
+        articles = articles.select_related("record", "created_by", "submission")
         return articles.annotate(edition_digest=F("record__edition__digest"))
 
     def get_object(
@@ -66,7 +68,7 @@ class ArticleAdmin(NestedModelAdmin):
     ) -> Article | None:
         """The article; while it is being saved, nobody else may save it."""
         if request.method == "POST" and object_id.isdecimal():
-            Article.objects.select_for_update().filter(pk=object_id).first()
+            Article.objects.select_for_update(no_key=True).filter(pk=object_id).first()
         return super().get_object(request, object_id, from_field)
 
     # The list
@@ -141,15 +143,21 @@ class ArticleAdmin(NestedModelAdmin):
     # Who may do what
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Those who may change every article, and authors their drafts."""
-        if not super().has_change_permission(request, obj):
-            return False
-        is_own_draft = obj is None or (obj.record_id is None and obj.created_by_id == request.user.pk)
-        return is_own_draft or request.user.has_perm("desk.change_every_article")
+        """Those who may change every article, and authors their drafts until they hand them in."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or gate.may_write(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Drafts only: what has been public is withdrawn, never deleted."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.record_id is None)
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        """Whether the list offers to approve."""
+        return request.user.has_perm("desk.approve_article")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the list offers to publish."""
+        return request.user.has_perm("desk.publish_article")
 
     # The way to readers
 
@@ -158,6 +166,8 @@ class ArticleAdmin(NestedModelAdmin):
         view = self.admin_site.admin_view
         pages = [
             path("import/", view(importing.import_page), {"model_admin": self}, name="desk_article_import"),
+            path("labels/", view(uses.label_uses), {"model_admin": self}, name="desk_article_labels"),
+            path("<int:pk>/uses/", view(uses.article_uses), {"model_admin": self}, name="desk_article_uses"),
             *(
                 path(
                     f"<int:pk>/{act.name}/",
@@ -179,10 +189,12 @@ class ArticleAdmin(NestedModelAdmin):
     ) -> HttpResponse:
         """The page, with the acts that this user may do now."""
         article = self.get_object(request, object_id) if object_id and request.method == "GET" else None
-        possible = acts.possible(article, request.user)
-        return super().changeform_view(
-            request, object_id, form_url, {"acts": possible, **(extra_context or {})}
-        )
+        context = {
+            "acts": acts.possible(article, request.user),
+            **(way.told(article) if article else {}),
+            **(extra_context or {}),
+        }
+        return super().changeform_view(request, object_id, form_url, context)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """After a save that was asked to go on to an act: its page."""
@@ -195,7 +207,7 @@ class ArticleAdmin(NestedModelAdmin):
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
         """The same after the first save."""
-        if "_publish" in request.POST:
+        if any(f"_{act.name}" in request.POST for act in acts.possible(obj, request.user)):
             return self.response_change(request, obj)
         return super().response_add(request, obj, post_url_continue)
 

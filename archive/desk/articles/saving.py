@@ -83,7 +83,8 @@ def save_documents(saves: Sequence[Save], *, by: User | None, reason: str = "") 
 
 def _lock(articles: Sequence[Article]) -> None:
     """Wait for other saves of these articles, then see what they left."""
-    now = Article.objects.select_for_update().in_bulk([article.pk for article in articles])
+    # The key stays: articles that are related to each other can be saved at the same moment.
+    now = Article.objects.select_for_update(no_key=True).in_bulk([article.pk for article in articles])
     for article in articles:
         for name in _COUNTED:
             setattr(article, name, getattr(now[article.pk], name))

@@ -63,7 +63,7 @@ def retag(keys: Collection[int], retagging: Retagging, *, by: User, reason: str)
 @transaction.atomic
 def _retag(keys: Sequence[int], retagging: Retagging, *, by: User, reason: str) -> Outcome:
     # Locked before they are read: what somebody saves meanwhile is neither lost nor missed.
-    articles = list(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    articles = list(Article.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
     pairs = list(zip(articles, documents_of(articles), strict=True))
     saves = [
         Save(changed, article)
