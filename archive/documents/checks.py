@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from archive.documents.lines import is_line
+from archive.documents.lines import is_line, strings
 from archive.documents.model import (
     Answer,
     Block,
@@ -66,7 +66,8 @@ Fault = tuple[str, str]
 
 def _faults(document: Document) -> Iterator[Fault]:
     sources = {source.key for source in document.sources}
-    yield from _strings("", document)
+    if not all(map(is_line, strings(document))):
+        yield from _strings("", document)
     yield from _required("title", document.title)
     yield from _each("key_facts", document.key_facts, lambda path, fact: _key_fact(path, fact, sources))
     yield from _each("blocks", document.blocks, _block)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -21,6 +21,7 @@ from archive.documents.checks import Problem, problems
 from archive.documents.model import FORMAT, Block, DemandList, Document, Section
 
 _hints = functools.cache(get_type_hints)
+_fields = functools.cache(fields)
 
 KINDS: dict[str, type] = {"section": Section, "demands": DemandList}
 """How the JSON of a block says which kind of block it is."""
@@ -91,7 +92,7 @@ def _upgraded(data: Mapping[str, Any]) -> Mapping[str, Any]:
 def _plain_fields(value: Any) -> dict[str, Any]:
     return {
         field.name: _plain(held)
-        for field in fields(value)
+        for field in _fields(type(value))
         if (held := getattr(value, field.name)) != field.default
     }
 
@@ -107,18 +108,6 @@ def _plain(value: Any) -> Any:
         kind = _KIND_OF.get(type(value))
         return {**({"kind": kind} if kind else {}), **_plain_fields(value)}
     return value
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every string in a document or in a part of it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -148,6 +137,7 @@ def _read(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
 Reader = Callable[[Any, Any, str, list[Problem]], Any]
 
 
+@functools.cache
 def _reader(kind: Any) -> Reader:
     if get_origin(kind) is tuple:
         return _list
@@ -212,7 +202,7 @@ def _object(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
     given = {
         name: _read(kinds[name], value[name], _joined(path, name), found) for name in kinds if name in value
     }
-    missing = [field.name for field in fields(kind) if field.default is MISSING and field.name not in value]
+    missing = [field.name for field in _fields(kind) if field.default is MISSING and field.name not in value]
     found.extend(Problem(_joined(path, name), "is missing") for name in missing)
     return kind(**dict.fromkeys(missing), **given)
 

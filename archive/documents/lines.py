@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 _UNSEEN = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff"
 _REMOVED = re.compile(f"[{_UNSEEN}]+")
@@ -39,3 +42,23 @@ def clean_text(text: str) -> str:
 def is_line(text: str) -> bool:
     """Whether the text is already what `clean_line` makes of it."""
     return clean_line(text) == text
+
+
+def strings(value: Any) -> list[str]:
+    """Every string in a document or in a part of it, in order."""
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, tuple):
+            waiting.extend(reversed(each))
+        elif is_dataclass(each):
+            waiting.extend(getattr(each, name) for name in _backwards(type(each)))
+    return found
+
+
+@functools.cache
+def _backwards(kind: type) -> list[str]:
+    return [field.name for field in reversed(fields(kind))]

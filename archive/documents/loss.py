@@ -8,8 +8,7 @@ from collections.abc import Container, Mapping
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.fields import FIELDS
 from archive.documents.front_matter import Node
-from archive.documents.json_form import strings
-from archive.documents.lines import clean_line
+from archive.documents.lines import clean_line, strings
 from archive.documents.marks import DEMANDED_BY, DEMANDED_OF, DEMANDS, SECTION
 from archive.documents.model import Document
 

@@ -22,7 +22,7 @@ from archive.documents import (
     problems,
     read_text,
 )
-from archive.documents.json_form import strings
+from archive.documents.lines import strings
 from archive.documents.loss import lost_words
 from tests.documents.strategies import NASTY
 
