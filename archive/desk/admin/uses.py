@@ -56,7 +56,7 @@ def _require_view(request: HttpRequest, model_admin: Any, obj: Any) -> None:
 
 
 def _listed(articles: ArticleQuerySet) -> Any:
-    return articles.select_related("record").only("title", "digest", "record__state").order_by("-pk")
+    return articles.select_related("record", "submission").order_by("-pk")
 
 
 def _page(request: HttpRequest, rows: Any, use: Callable[[Any], Any]) -> Any:

@@ -47,6 +47,9 @@ def articles_with_label(label: str) -> ArticleQuerySet:
     return Article.objects.filter(Exists(KeyFact.objects.filter(article=OuterRef("pk"), label=label)))
 
 
+_ARTICLE = ("article__record", "article__submission")  # what tells its state
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """An article that names another, and how."""
@@ -63,12 +66,12 @@ def of_article(article: Article) -> list[Use]:
 
 def _relations(article: Article) -> Iterator[Use]:
     named = Q(target_article=article) | Q(target__in=_addresses(article))
-    for row in Relation.objects.filter(named).select_related("article").order_by("article", "position"):
+    for row in Relation.objects.filter(named).select_related(*_ARTICLE).order_by("article", "position"):
         yield Use(row.article, row.get_type_display())
 
 
 def _answers(article: Article) -> Iterator[Use]:
-    rows = Answer.objects.filter(_starts_with("demand", article)).select_related("article")
+    rows = Answer.objects.filter(_starts_with("demand", article)).select_related(*_ARTICLE)
     for row in rows.order_by("article", "position"):
         key = row.demand.partition("#")[2]
         yield Use(
@@ -78,7 +81,7 @@ def _answers(article: Article) -> Iterator[Use]:
 
 
 def _restatements(article: Article) -> Iterator[Use]:
-    rows = Demand.objects.filter(_starts_with("restates", article)).select_related("article")
+    rows = Demand.objects.filter(_starts_with("restates", article)).select_related(*_ARTICLE)
     for row in rows.order_by("article", "position"):
         keys = {"key": row.restates.partition("#")[2], "own": row.key}
         yield Use(row.article, _("restates %(key)s as %(own)s") % keys)
