@@ -111,7 +111,8 @@ def mend(page: Page) -> None:
 def publish(page: Page) -> None:
     """Save and publish, with a look at what is published."""
     page.get_by_role("button", name="Save, then publish…").click()
-    page.get_by_role("button", name="Publish").click()
+    page.wait_for_url("**/publish/**")
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
