@@ -1,0 +1,125 @@
+"""The article page while it is being written: kept every few seconds, and offered again when it was left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from archive.desk import autosaves
+from archive.desk.admin.people import user_of
+from archive.desk.models import Article, Autosave
+
+RESTORED = "_restored"
+"""A field of restored pages: they are shown, not saved."""
+
+
+class PageForm(forms.Form):
+    """What an open page says of itself. `typed`: its fields come with it; `closing`: it is being left."""
+
+    page = forms.RegexField(r"\A[0-9a-f]{32}\Z")
+    opened_version = forms.IntegerField(required=False, min_value=0)
+    typed = forms.BooleanField(required=False)
+    closing = forms.BooleanField(required=False)
+
+
+def autosave(request: HttpRequest, model_admin: Any, pk: int | None = None) -> JsonResponse:
+    """Keep what an open page holds, and tell it how it stands (POST); only tell it (GET)."""
+    article = _writable(request, model_admin, pk)
+    form = PageForm(request.POST or request.GET)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    data, user = form.cleaned_data, user_of(request)
+    if request.method == "POST":
+        fields = _typed(request.POST) if data["typed"] else []
+        autosaves.keep(
+            data["page"], user=user, article=article, version=data["opened_version"], fields=fields
+        )
+        if data["closing"]:
+            autosaves.close(data["page"], user=user)
+    answer = {"token": get_token(request), "others": others(article, data["opened_version"], user)}
+    if data["typed"]:
+        moment = time_format(timezone.localtime(), "H:i:s")
+        answer["kept"] = _("Unsaved; kept for you at %(time)s.") % {"time": moment}
+    return JsonResponse(answer)
+
+
+def _writable(request: HttpRequest, model_admin: Any, pk: int | None) -> Article | None:
+    """The article, which this user may change; None where they may begin one."""
+    article: Article | None = model_admin.get_queryset(request).filter(pk=pk).first() if pk else None
+    if pk and article is None:
+        raise Http404
+    asked = model_admin.has_change_permission if article else model_admin.has_add_permission
+    if not (asked(request, article) if article else asked(request)):
+        raise PermissionDenied
+    return article
+
+
+def _typed(data: QueryDict) -> list[tuple[str, str]]:
+    """The fields of the form alone: not what the page says of itself, nor rows that are no rows yet."""
+    own = {"csrfmiddlewaretoken", *PageForm.base_fields} - {"opened_version"}
+    return [
+        (name, str(value))
+        for name, values in data.lists()
+        for value in values
+        if name not in own and "-empty-" not in name and "__prefix__" not in name
+    ]
+
+
+def others(article: Article | None, opened: int | None, user: Any) -> str:
+    """What to say of colleagues at the same article: who has it open, and who saved it since."""
+    if article is None:
+        return ""
+    said = []
+    if names := [person.get_username() for person in autosaves.at(article, besides=user)]:
+        said.append(_("Also open at: %(names)s.") % {"names": get_text_list(names, _("and"))})
+    if opened is not None and opened < article.version:
+        message = _("%(name)s has saved it since you opened it. When you save, you will see both versions.")
+        said.append(message % {"name": article.changed_by or _("Somebody")})
+    return " ".join(said)
+
+
+def context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
+    """What the article page takes to be kept, and to offer what was left."""
+    user = user_of(request)
+    page = request.POST.get("page", "") or autosaves.new_page()
+    return {
+        "page": page,
+        "left": [kept for kept in autosaves.left_by(user, article) if kept.page != page],
+        "others": others(article, None, user),
+    }
+
+
+def answered(request: HttpRequest, article: Article | None) -> HttpResponse | None:
+    """Do what was answered to the offer of an unsaved text: take it as what is posted now, or let it go."""
+    wanted = request.POST.get("_restore") or request.POST.get("_discard")
+    if request.method != "POST" or not wanted:
+        return None
+    kept = autosaves.left_by(user_of(request), article).filter(page=wanted).first()
+    if kept and "_restore" in request.POST:
+        request.POST = _restored(kept)  # type: ignore[assignment]
+        return None
+    if kept:
+        autosaves.forget(kept.page, user=user_of(request))
+    messages.info(request, _("The unsaved text is gone.") if kept else _("There is no such unsaved text."))
+    return HttpResponseRedirect(request.path)
+
+
+def _restored(kept: Autosave) -> QueryDict:
+    data = autosaves.fields_of(kept)
+    data["page"] = kept.page
+    data[RESTORED] = "1"
+    return data
+
+
+def saved(request: HttpRequest) -> None:
+    """The page is saved: nothing of it needs to be kept."""
+    autosaves.forget(request.POST.get("page", ""), user=user_of(request))
