@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from config import databases, environment
+from config.logs import hide_tokens
 
 BASE_DIR = environment.ROOT
 
@@ -88,6 +89,7 @@ TEMPLATES = [
 # One page of the desk holds a whole article, with every point and demand in fields of its own.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 ROOT_URLCONF = "config.urls"
+READERS_URLCONF = "config.readers"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TAGGIT_CASE_INSENSITIVE = True
@@ -136,8 +138,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"tokens": {"()": "django.utils.log.CallbackFilter", "callback": hide_tokens}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would mail the administrators; the line on stderr is enough.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import readers
 from config.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
@@ -16,9 +17,6 @@ handler404 = "archive.public.errors.page_not_found"
 handler500 = "archive.public.errors.server_error"
 
 if settings.SERVES != "desk":
-    urlpatterns += [
-        path("", include("archive.public.urls")),
-        path("", include("archive.research.urls")),
-    ]
+    urlpatterns += readers.urlpatterns
 if settings.SERVES != "public":
-    urlpatterns.append(path("admin/", admin.site.urls))
+    urlpatterns += [path("admin/", admin.site.urls), path("preview/", include("archive.desk.urls"))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Stated
 from archive.catalog.holdings import Holding
@@ -34,7 +36,7 @@ def holdings(records: Collection[int]) -> Iterator[Holding]:
     known = _known([edition.value for edition in editions])
     for edition in editions:
         yield Holding(
-            hit=_hit(edition, first.get(edition.record_id, edition), known),
+            hit=_current_hit(edition, first.get(edition.record_id, edition), known),
             document=edition.value,
             addresses=tuple(addresses[edition.record_id]),
         )
@@ -70,30 +72,57 @@ def _named(model: type[Term], names: Iterable[str]) -> dict[str, Named]:
     return {name: Named(term.slug, term.name) for name, term in found.items()}
 
 
-def _hit(edition: Edition, first: Edition, known: _Known) -> Hit:
-    document = edition.value
-    return Hit(
-        record=edition.record_id,
+def imagined(document: Document, *, record: int, slug: str) -> Hit:
+    """The hit that a document would be if it were published now, as this record or (0) a new one.
+    Terms that the vocabulary does not know have no address."""
+    known = _known([document])
+    hit = _hit(
+        document, record, known, slug=slug, edition=0, published_at=datetime.datetime.now(datetime.UTC)
+    )
+    return replace(
+        hit,
+        tags=_all_terms(document.tags, known.tags),
+        parties=_all_terms(document.all_parties(), known.parties),
+        dossiers=_all_terms(document.dossiers, known.dossiers),
+    )
+
+
+def _current_hit(edition: Edition, first: Edition, known: _Known) -> Hit:
+    return _hit(
+        edition.value,
+        edition.record_id,
+        known,
         slug=edition.record.slug,
-        title=document.title,
-        dek=document.dek,
-        date=document.date,
         edition=edition.number,
         published_at=first.published_at,
         corrected_at=edition.published_at if edition.number > 1 else None,
+    )
+
+
+def _hit(document: Document, record: int, known: _Known, **published: Any) -> Hit:
+    return Hit(
+        record=record,
+        title=document.title,
+        dek=document.dek,
+        date=document.date,
         tags=_terms(document.tags, known.tags),
         parties=_terms(document.all_parties(), known.parties),
         dossiers=_terms(document.dossiers, known.dossiers),
         demands=tuple(Stated(demand.key, demand.text) for demand in document.demands),
         relations=tuple(_relations(document, known.records)),
-        answers=tuple(_answers(document, edition.record_id, known.records)),
-        restates=tuple(_restatements(document, edition.record_id, known.records)),
+        answers=tuple(_answers(document, record, known.records)),
+        restates=tuple(_restatements(document, record, known.records)),
+        **{"corrected_at": None, **published},
     )
 
 
 def _terms(names: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
     # Two names of a document can have become one term's by now.
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _all_terms(names: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
+    return tuple(dict.fromkeys(known.get(name, Named("", name)) for name in names))
 
 
 def _relations(document: Document, records: Mapping[str, int]) -> Iterator[Link]:

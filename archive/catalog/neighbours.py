@@ -69,6 +69,21 @@ def neighbourhood(
     `slugs` are the addresses, present or former, that its document names
     (`archive.ledger.references.named`).
     """
+    hits, behind = _hits_around(record, slugs, head_number)
+    return _seen_from(hits.get(record), hits, behind)
+
+
+def neighbourhood_of(own: Hit, slugs: Collection[str]) -> Neighbourhood:
+    """What would surround a record if it said now what this hit says (`loading.imagined`)."""
+    hits, behind = _hits_around(own.record, slugs)
+    return _seen_from(own, {**hits, own.record: own}, behind)
+
+
+def _hits_around(
+    record: int, slugs: Collection[str], head_number: Mark | int | None = None
+) -> tuple[dict[int, Hit], int]:
+    """The record and those that it names or that name it, by their ids, oldest first; and how many
+    entries of the ledger the catalog lacks."""
     seen = view(head_number)
     around = any_of(
         term("record", record),
@@ -78,11 +93,10 @@ def neighbourhood(
     query = Query.boolean_query([(Occur.Must, term("kind", RECORD)), (Occur.Must, around)])
     found = seen.searcher.search(query, LIMIT, order_by_field="newest", order=Order.Desc, count=False).hits
     hits = sorted(hits_at(seen.searcher, (place for _, place in found)), key=lambda hit: hit.date.sort_key)
-    return _seen_from(record, {hit.record: hit for hit in hits}, seen.behind)
+    return {hit.record: hit for hit in hits}, seen.behind
 
 
-def _seen_from(record: int, hits: Mapping[int, Hit], behind: int) -> Neighbourhood:
-    own = hits.get(record)
+def _seen_from(own: Hit | None, hits: Mapping[int, Hit], behind: int) -> Neighbourhood:
     if own is None:
         return Neighbourhood(record=None, behind=behind)
     return Neighbourhood(

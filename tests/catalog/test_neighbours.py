@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from archive.catalog.neighbours import Answered, Neighbourhood, neighbourhood
-from archive.documents import Answer, Demand, DemandList, Relation, RelationType, Verdict
+from archive.catalog.hits import Named
+from archive.catalog.loading import imagined
+from archive.catalog.neighbours import Answered, Neighbourhood, neighbourhood, neighbourhood_of
+from archive.documents import Answer, Demand, DemandList, Document, Relation, RelationType, Verdict
 from archive.ledger import acts, references
 from archive.ledger.models import Edition
 from tests.ledger.factories import BY, corrected, published
@@ -119,3 +122,45 @@ def test_neighbourhood_needs_no_query_where_the_head_is_known(
         found = neighbourhood(hub.record_id, [], head_number=number + 1)
 
     assert len(found.related) == number
+
+
+def test_record_that_is_imagined_stands_among_those_that_are_public() -> None:
+    demand = published("Note", slug="note", blocks=(demands("Leave"),))
+    published("Reply", relations=(Relation(type=RelationType.RESPONDS_TO, target="note"),))
+    draft = Document(
+        title="Second note",
+        blocks=(demands("Leave now", restates="note#d1"),),
+        answers=(Answer(demand="note#d1", verdict=Verdict.DEFERRED),),
+        relations=(
+            Relation(type=RelationType.RESTATES, target="note", note="In part"),
+            Relation(type=RelationType.LED_TO, target="not-public"),
+        ),
+        tags=("Unheard of",),
+    )
+
+    seen = neighbourhood_of(imagined(draft, record=0, slug="second-note"), references.named(draft))
+
+    assert [(one.type, one.hit.slug, one.note) for one in seen.related] == [
+        (RelationType.RESTATES, "note", "In part")
+    ]
+    assert [(one.demand, one.hit.record) for one in seen.answers_given] == [("d1", demand.record_id)]
+    assert [(one.demand, one.other) for one in seen.restates] == [("d1", "d1")]
+    assert seen.record is not None
+    assert seen.record.tags == (Named("", "Unheard of"),)
+
+
+def test_imagined_correction_is_seen_with_what_names_its_record() -> None:
+    note = published("Note", slug="note", blocks=(demands("Leave"),))
+    published(
+        "Reply",
+        relations=(Relation(type=RelationType.RESPONDS_TO, target="note"),),
+        answers=(Answer(demand="note#d1", verdict=Verdict.REJECTED),),
+    )
+    changed = replace(note.value, title="Note, corrected")
+
+    seen = neighbourhood_of(imagined(changed, record=note.record_id, slug="note"), ())
+
+    assert [(one.type, one.hit.title) for one in seen.related] == [(RelationType.ANSWERED_BY, "Reply")]
+    assert [one.demand for one in seen.answers_received] == ["d1"]
+    assert seen.record is not None
+    assert seen.record.title == "Note, corrected"

@@ -93,7 +93,7 @@ def test_public_site_passes_the_checks_for_deployment(serves: str) -> None:
 def test_process_for_readers_has_no_way_to_the_desk(static_root: str) -> None:
     process = loaded("public", static_root)
 
-    assert "admin/" not in process["prefixes"]
+    assert not {"admin/", "preview/"} & {*process["prefixes"]}
     assert process["desk"] == []
     assert not {"django.contrib.admin", "django.contrib.auth", "django.contrib.sessions"} & {*process["apps"]}
     assert not [name for name in process["middleware"] if "session" in name.lower() or "auth" in name]
@@ -103,12 +103,12 @@ def test_process_for_readers_has_no_way_to_the_desk(static_root: str) -> None:
 def test_process_for_the_desk_has_no_pages_for_readers(static_root: str) -> None:
     process = loaded("desk", static_root)
 
-    assert process["prefixes"] == ["healthz", "admin/"]
+    assert process["prefixes"] == ["healthz", "admin/", "preview/"]
     assert process["statuses"] == {"/admin/login/": 200, "/nowhere/": 404, "/%00": 400}
 
 
 def test_process_for_all_has_both(static_root: str) -> None:
     process = loaded("all", static_root)
 
-    assert {"healthz", "", "admin/"} <= {*process["prefixes"]}
+    assert {"healthz", "", "admin/", "preview/"} <= {*process["prefixes"]}
     assert process["statuses"] == {"/admin/login/": 200, "/nowhere/": 404, "/%00": 400}

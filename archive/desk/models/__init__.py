@@ -14,6 +14,7 @@ from archive.desk.models.parts import (
     Relation,
     Source,
 )
+from archive.desk.models.preview import PreviewLink
 from archive.desk.models.revision import Revision
 from archive.desk.models.twins import Apart
 from archive.desk.models.workflow import Step, Submission
@@ -32,6 +33,7 @@ __all__ = [
     "KeyFact",
     "Merge",
     "Part",
+    "PreviewLink",
     "Relation",
     "Revision",
     "Source",

@@ -1,0 +1,1 @@
+"""What helps to write: a look at the page as readers will see it, and clean text from elsewhere."""
