@@ -188,10 +188,10 @@ class ArticleAdmin(NestedModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The page, with the acts that this user may do now."""
-        article = self.get_object(request, object_id) if object_id and request.method == "GET" else None
+        article = super().get_object(request, object_id) if object_id else None
         context = {
             "acts": acts.possible(article, request.user),
-            **(way.told(article) if article else {}),
+            **way.told(article or Article(created_by=user_of(request))),
             **(extra_context or {}),
         }
         return super().changeform_view(request, object_id, form_url, context)
