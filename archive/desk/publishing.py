@@ -17,7 +17,6 @@ from archive.desk.models import Article, Revision, Submission
 from archive.desk.workflow import gate, steps, table
 from archive.desk.workflow.gate import NotAdmitted
 from archive.desk.workflow.hints import anchors
-from archive.desk.workflow.hints.checklist import gone_message
 from archive.documents import Change, Document, compare, digest, from_json
 from archive.ledger import acts, references
 from archive.ledger.acts import Publication
@@ -79,7 +78,7 @@ def reinstate(article: Article, *, by: User, note: str) -> None:
 
 def _issue(article: Article, now: Article, document: Document, *, by: User, note: str) -> Published:
     """Make the document the next edition of the article, which is locked and went through the gate."""
-    _refuse_broken([(now, document)])
+    anchors.refuse_broken([(now, document)])
     document, left_out = publishable(document)
     name = by.get_username()
     if now.record is None:
@@ -98,13 +97,6 @@ def _revised(article: Article, version: int) -> Document:
     if version == article.version:
         return document_of(article)
     return from_json(Revision.objects.get(article=article, number=version).document)
-
-
-def _refuse_broken(contents: Sequence[tuple[Article, Document]]) -> None:
-    """Refuse documents that would lead readers of other records to demands that are no more."""
-    for article, keys in anchors.broken(contents).items():
-        slug = next(each.slug for each, _document in contents if each.pk == article)
-        raise NotAdmitted(gone_message(keys), slug=slug)
 
 
 def _record(article: Article) -> Record:
@@ -153,7 +145,7 @@ def _admit_all(changed: Sequence[tuple[Article, Document, tuple[str, ...]]], by:
     old = [article for article in now if article.record is not None]
     gate.take_all(new, table.PUBLISH, by=by)
     gate.take_all(old, table.CORRECT, by=by)
-    _refuse_broken([(article, document) for article, document, _left_out in changed])
+    anchors.refuse_broken([(article, document) for article, document, _left_out in changed])
 
 
 def _differs(article: Article, document: Document) -> bool:

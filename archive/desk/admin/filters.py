@@ -5,31 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet, TextChoices
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.desk.models import Article
+from archive.desk.workflow.states import State, in_state
+from archive.desk.workflow.states import state_of as workflow_state_of
 from archive.ledger.models import Record
 
-
-class State(TextChoices):
-    """Where an article stands towards the public."""
-
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    CHANGED = "changed", _("published, changed since")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+CHANGED = "changed"
+CHANGED_LABEL = _("published, changed since")
 
 
 def state_of(article: Article) -> Any:
-    """The state of an article as the list reads it, with the `edition_digest` beside it."""
-    if article.record is None:
-        return State.DRAFT.label
-    if article.record.state == Record.State.WITHDRAWN:
-        return State.WITHDRAWN.label
+    """The state of an article as the list reads it, with its submission, and the `edition_digest`
+    beside it."""
+    state = workflow_state_of(article)
     is_same = article.digest == getattr(article, "edition_digest", article.digest)
-    return State.PUBLISHED.label if is_same else State.CHANGED.label
+    return state.label if is_same or state != State.PUBLISHED else CHANGED_LABEL
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -40,19 +34,14 @@ class StateFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """The states."""
-        return list(State.choices)
+        return [*State.choices, (CHANGED, CHANGED_LABEL)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """The articles of the chosen state; "published" are all that readers see."""
-        match self.value():
-            case State.DRAFT:
-                return queryset.filter(record=None)
-            case State.PUBLISHED:
-                return queryset.filter(record__state=Record.State.PUBLISHED)
-            case State.CHANGED:
-                return queryset.filter(record__state=Record.State.PUBLISHED).exclude(
-                    digest=F("record__edition__digest")
-                )
-            case State.WITHDRAWN:
-                return queryset.filter(record__state=Record.State.WITHDRAWN)
-        return queryset
+        value = self.value()
+        readable = queryset.filter(record__state=Record.State.PUBLISHED)
+        if value == State.PUBLISHED:
+            return readable
+        if value == CHANGED:
+            return readable.exclude(digest=F("record__edition__digest"))
+        return in_state(queryset, State(value)) if value in State.values else queryset

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.desk.articles import document_of
 from archive.desk.models import Article, Submission
 from archive.desk.workflow import gate, table
 from archive.desk.workflow.gate import NotAdmitted
+from archive.desk.workflow.hints import anchors
 from archive.desk.workflow.states import submission_of
 from archive.ledger.acts import NoteMissing
 
@@ -64,6 +66,7 @@ def schedule(article: Article, *, due_at: datetime, by: User, note: str = "") ->
     gate.admit_all([now], table.CORRECT if now.record else table.PUBLISH, by=by)
     if due_at <= timezone.now():
         raise NotAdmitted(_("this moment has passed"), slug=now.slug)
+    anchors.refuse_broken([(now, document_of(now))])
     if now.record and not note.strip():
         raise NoteMissing(now.slug)
     submission = submission_of(now) or Submission(article=now, by=by)

@@ -39,13 +39,7 @@ def _blocking(article: Article, document: Document) -> Iterator[Hint]:
     if addresses.belongs_to_other(article.slug, article):
         yield Hint("address", _("Its address belongs to another record."), blocks=True)
     for keys in anchors.broken([(article, document)]).values():
-        yield Hint("demand-gone", gone_message(keys), blocks=True)
-
-
-def gone_message(keys: list[str]) -> str:
-    """What to say of demands that others name and that are to go."""
-    message = _("Other records answer or restate demands that it no longer has: %(keys)s. Keep their keys.")
-    return message % {"keys": ", ".join(sorted(keys))}
+        yield Hint("demand-gone", anchors.gone(keys), blocks=True)
 
 
 def _references(article: Article, document: Document) -> Iterator[Hint]:
