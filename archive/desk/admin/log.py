@@ -33,13 +33,15 @@ class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "action_time",
     ]
     search_fields = ["object_repr", "change_message", "user__username", "=object_id"]
-    search_help_text = _("Words of the object or the message, the name of an account, or an id")
     list_select_related = ["user", "content_type"]
     ordering = ["-pk"]
     list_per_page = 100
     show_full_result_count = False
     actions = None
     change_list_template = "admin/log_list.html"
+
+    class Media:
+        css = {"all": ["desk/desk.css"]}
 
     @admin.display(description=_("did"), ordering="action_flag")
     def did(self, entry: LogEntry) -> str:

@@ -111,12 +111,16 @@ class MergeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The merges that were done, each with the way to undo it."""
 
     list_display = ["name", "into", "vocabulary", "at", "by", "entry", "undone_at"]
-    list_filter = ["vocabulary", ("undone_at", admin.EmptyFieldListFilter)]
+    list_filter = ["vocabulary"]
     search_fields = ["name", "into", "note"]
     list_select_related = ["by"]
+    fields = ["name", "into", "vocabulary", "note", "at", "by", "entry", "undone_at"]
     readonly_fields = ["name", "into", "vocabulary", "note", "at", "by", "entry", "undone_at"]
     change_form_template = "admin/vocabulary/merge_detail.html"
     actions = None
+
+    class Media:
+        css = {"all": ["desk/desk.css"]}
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Those who may merge in this vocabulary, or in any."""

@@ -28,6 +28,11 @@ def is_key(value: Any) -> bool:
 class TermSearch(AutocompleteSelect):
     """Finds a term as you type."""
 
+    @property
+    def media(self) -> forms.Media:
+        """Django's script, and one that names the choice for those who cannot see its label."""
+        return super().media + forms.Media(js=["desk/choices.js"])
+
     def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """The chosen option, if it can be one."""
         return super().optgroups(name, list(filter(is_key, value)), attrs)

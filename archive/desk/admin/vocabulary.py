@@ -95,6 +95,9 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     change_form_template = "admin/vocabulary/change_form.html"
     change_list_template = "admin/vocabulary/change_list.html"
 
+    class Media:
+        css = {"all": ["desk/desk.css"]}
+
     def get_urls(self) -> list[URLPattern]:
         """The pages of care, before those of Django."""
         pages = (("<int:pk>/merge/", merge_page), ("<int:pk>/uses/", term_uses), ("twins/", twins_page))
