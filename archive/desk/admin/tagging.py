@@ -20,7 +20,7 @@ from archive.desk.models import Article, TaggedArticle
 from archive.desk.vocabulary_care.tagging import Outcome, Retagging, retag
 from archive.vocabulary.models import Tag
 
-LIMIT = 2000
+LIMIT = 5000
 """As many articles are changed in one request: more would take longer than a browser waits."""
 
 
