@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,9 @@ from archive.desk.workflow.corrections import CorrectionKind
 from archive.desk.workflow.moments import NoSuchMoment, moment
 
 LONGEST = 2000
+FARTHEST = timedelta(days=3653)
+"""How far ahead a moment may be: a year further is a slip of the hand."""
+
 FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
 
@@ -118,9 +121,15 @@ class ScheduleForm(NoteForm):
         except NoSuchMoment as error:
             self.add_error("time", str(error))
         else:
-            if data["due_at"] <= timezone.now():
-                self.add_error("time", _("This moment has passed."))
+            self._check_reach(data["due_at"])
         return data
+
+    def _check_reach(self, due_at: datetime) -> None:
+        now = timezone.now()
+        if due_at <= now:
+            self.add_error("time", _("This moment has passed."))
+        elif due_at > now + FARTHEST:
+            self.add_error("day", _("This day is more than ten years away."))
 
     @property
     def arguments(self) -> dict[str, Any]:

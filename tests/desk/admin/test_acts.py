@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from archive.desk import publishing
 from archive.desk.admin.acts import ACTS
@@ -22,11 +23,12 @@ from tests.desk.workflow.rights import CHIEF, EDITOR, STRANGER, WRITER, article_
 
 pytestmark = pytest.mark.django_db
 
+NEXT_YEAR = timezone.now().year + 1
 ANSWERS = {
     "note": "A reason",
     "comment": "A reason",
     "kind": "fact",
-    "day": "2126-11-24",
+    "day": f"{NEXT_YEAR}-11-24",
     "time": "12:00",
     "zone": "Europe/Berlin",
 }
@@ -119,6 +121,7 @@ def test_correction_needs_a_kind(kind: str) -> None:
         ({"day": "2126-03-31", "time": "02:30"}, "There is no 2126-03-31 02:30 in Europe/Berlin"),
         ({"day": "2126-10-27", "time": "02:30"}, "2126-10-27 02:30 comes twice in Europe/Berlin"),
         ({"day": "2020-01-01"}, "This moment has passed."),
+        ({"day": "9999-12-31"}, "This day is more than ten years away."),
         ({"day": "soon"}, "Enter a valid date."),
         ({"zone": "Europe/Nowhere"}, "Select a valid choice."),
     ],
@@ -137,7 +140,7 @@ def test_moment_is_read_in_its_time_zone() -> None:
 
     signed_in(person("editor")).post(address(article, "schedule"), ANSWERS)
 
-    assert Submission.objects.get().due_at == datetime(2126, 11, 24, 11, tzinfo=UTC)
+    assert Submission.objects.get().due_at == datetime(NEXT_YEAR, 11, 24, 11, tzinfo=UTC)
 
 
 def test_page_of_publishing_says_where_and_what_is_left_out() -> None:
