@@ -21,7 +21,7 @@ def restore(revision: Revision, *, opened: int, by: User) -> Article:
     Raises Conflict if the article is not at the revision `opened` any more, which its editor saw,
     UnreadableRevision, and RefusedDocument where the article cannot hold the text any more.
     """
-    article = Article.objects.select_for_update().get(pk=revision.article_id)
+    article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
     document = read(revision)
     if article.version != opened:
         newest = article.revisions.select_related("by").get(number=article.version)

@@ -52,7 +52,7 @@ def may_write(user: Any, article: Article) -> bool:
 def locked(article: Article) -> Article:
     """The article as it stands now; nobody else changes it until the transaction ends."""
     locks.hold()
-    articles = Article.objects.select_for_update(of=("self",))
+    articles = Article.objects.select_for_update(of=("self",), no_key=True)
     return articles.select_related("record__edition", "submission").get(pk=article.pk)
 
 
@@ -74,7 +74,9 @@ def take(
 def locked_all(articles: Sequence[Article]) -> list[Article]:
     """The articles as they stand now, locked, in their order; without the texts of their editions."""
     locks.hold()
-    rows = Article.objects.select_for_update(of=("self",)).select_related("record__edition", "submission")
+    rows = Article.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "record__edition", "submission"
+    )
     now = rows.defer("record__edition__document").in_bulk([article.pk for article in articles])
     return [now[article.pk] for article in articles]
 

@@ -258,3 +258,25 @@ def test_merges_in_opposite_directions() -> None:
 
     assert sorted(at_once(2, work)) == [False, True]
     assert len(documents()["One"].tags) == Tag.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_merges_are_done_and_undone_while_pages_are_saved() -> None:
+    """Nobody waits in a circle: not those who have locked an article, nor those who move its tags."""
+    chief = User.objects.create(username="chief")
+    articles = [save_document(titled(f"Talks {number}", tags=("A", "B")), by=None) for number in range(3)]
+
+    def work(index: int) -> None:
+        for number in range(4):
+            if index == 0:
+                merging.undo(merging.merge(tag("A"), tag("B"), by=chief), by=chief)
+            else:
+                with transaction.atomic():
+                    article = Article.objects.select_for_update(no_key=True).get(pk=articles[index - 1].pk)
+                    document = titled(article.title, tags=("A", "B"), closing=f"Round {number}.")
+                    save_document(document, article=article, by=None)
+
+    at_once(4, work)
+    assert {document.closing for document in documents().values()} == {"Round 3."}
+    assert {document.tags for document in documents().values()} <= {("A", "B"), ("B",), ("B", "A")}
+    assert Tag.objects.count() == 2
