@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import F, QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from nested_admin.nested import NestedModelAdmin
 
-from archive.desk.admin import acts, bulk, filters, importing, tagging, uses, way
+from archive.desk.admin import acts, autosaving, bulk, filters, importing, revisions, tagging, uses, way
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
@@ -54,8 +56,8 @@ class ArticleAdmin(NestedModelAdmin):
     change_list_template = "admin/desk/article/change_list.html"
 
     class Media:
-        css = {"all": ["desk/desk.css"]}
-        js = ["desk/rows.js"]
+        css = {"all": ["desk/desk.css", "desk/revisions.css"]}
+        js = ["desk/rows.js", Script("desk/autosave.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with what lists show of them, and without their long texts."""
@@ -132,6 +134,7 @@ class ArticleAdmin(NestedModelAdmin):
         save_document(form.document, article=article, by=user_of(request), reason=form.cleaned_data["reason"])
         if change and slug != article.slug:
             addresses.move(article, slug)
+        autosaving.saved(request)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -167,6 +170,8 @@ class ArticleAdmin(NestedModelAdmin):
         pages = [
             path("import/", view(importing.import_page), {"model_admin": self}, name="desk_article_import"),
             path("labels/", view(uses.label_uses), {"model_admin": self}, name="desk_article_labels"),
+            *autosaving.addresses(self),
+            *revisions.addresses(self),
             path("<int:pk>/uses/", view(uses.article_uses), {"model_admin": self}, name="desk_article_uses"),
             *(
                 path(
@@ -189,12 +194,21 @@ class ArticleAdmin(NestedModelAdmin):
     ) -> HttpResponse:
         """The page, with the acts that this user may do now."""
         article = super().get_object(request, object_id) if object_id else None
+        if answer := autosaving.answered(request, article):
+            return answer
         context = {
+            **autosaving.context(request, article),
             "acts": acts.possible(article, request.user),
             **way.told(article or Article(created_by=user_of(request))),
             **(extra_context or {}),
         }
         return super().changeform_view(request, object_id, form_url, context)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The revisions; what else was done with the article is in the log."""
+        return revisions.history_page(request, self, unquote(object_id))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """After a save that was asked to go on to an act: its page."""

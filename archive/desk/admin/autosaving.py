@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.text import get_text_list
@@ -87,11 +88,22 @@ def others(article: Article | None, opened: int | None, user: Any) -> str:
     return " ".join(said)
 
 
+def addresses(model_admin: Any) -> list[URLPattern]:
+    """The addresses to which open pages speak."""
+    view, given = model_admin.admin_site.admin_view(autosave), {"model_admin": model_admin}
+    return [
+        path("autosave/", view, given, name="desk_article_autosave_new"),
+        path("<int:pk>/autosave/", view, given, name="desk_article_autosave"),
+    ]
+
+
 def context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
     """What the article page takes to be kept, and to offer what was left."""
     user = user_of(request)
     page = request.POST.get("page", "") or autosaves.new_page()
+    name = "admin:desk_article_autosave"
     return {
+        "autosave_address": reverse(name, args=[article.pk]) if article else reverse(f"{name}_new"),
         "page": page,
         "left": [kept for kept in autosaves.left_by(user, article) if kept.page != page],
         "others": others(article, None, user),

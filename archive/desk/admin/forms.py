@@ -10,19 +10,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.dates import UNDATED, EventDate, UnreadableDate, read_date, read_edtf
+from archive.desk.admin import conflicts
+from archive.desk.admin.autosaving import RESTORED
+from archive.desk.admin.conflicts import Offer
 from archive.desk.admin.contents import Contents
 from archive.desk.admin.terms import TermsField
 from archive.desk.articles import addresses
 from archive.desk.articles.saving import faults
 from archive.desk.models import Article, ArticleDossier, ArticleParty, Revision, TaggedArticle
-from archive.documents import Document, clean_line
+from archive.desk.revisions import Conflict, settle
+from archive.documents import Document, Problem, clean_line, problems
 
 LINE = forms.Textarea(attrs={"rows": 2, "class": "line"})
 PARAGRAPH = forms.Textarea(attrs={"rows": 4})
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
-    """An article. When its page is valid, `document` is what it says."""
+    """An article. When its page is valid, `document` is what it says; when somebody else has saved
+    since it was opened, `offers` are the differences to choose in."""
 
     date = forms.CharField(
         label=gettext_lazy("Event date"),
@@ -55,8 +60,11 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         article = self.instance
         self.document: Document | None = None
+        self.offers: list[Offer] = []
+        self.choices = conflicts.choices(self.data)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].show_hidden_initial = True
         self._held_date: EventDate = article.date
         self.held_slug = article.slug
         self.initial.update(date=article.date_said or article.date_edtf, edtf=article.date_edtf)
@@ -69,17 +77,31 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             )
 
     def clean_slug(self) -> str:
-        """An address that no other record has or had."""
+        """An address that no other record has or had; untouched, the one that it has now."""
         slug: str = self.cleaned_data["slug"]
-        if slug and slug != self.held_slug and addresses.belongs_to_other(slug, self.instance):
+        if not slug or slug == self.held_slug or "slug" not in self.changed_data:
+            return str(self.held_slug)
+        if addresses.belongs_to_other(slug, self.instance):
             raise forms.ValidationError(_("This address belongs to another record."))
-        return slug or self.held_slug
+        self._refuse_moved_meanwhile()
+        return slug
+
+    def _refuse_moved_meanwhile(self) -> None:
+        """Nobody replaces an address that they have not seen."""
+        opened = self.add_initial_prefix("slug")
+        if self.instance.pk and self.data.get(opened) not in {None, self.held_slug}:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data[opened] = self.held_slug  # type: ignore[index]
+            message = _("Its address has become %(slug)s meanwhile. To replace it by yours, save again.")
+            raise forms.ValidationError(message % {"slug": self.held_slug})
 
     def clean(self) -> dict[str, Any]:
-        """Read the date, refuse a page that is older than the article, and read the whole page."""
+        """Read the date and the whole page, and settle it with what others have saved meanwhile."""
         super().clean()
         self._read_date()
-        if not self.errors and self._is_newest():
+        if RESTORED in self.data:
+            self.add_error(None, _("This is what you typed. It is not saved yet."))
+        if not self.errors:
             self._read_page()
         return self.cleaned_data
 
@@ -99,37 +121,42 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             return EventDate(said=clean_line(said), edtf=read_edtf(edtf).edtf)
         return read_date(said) if said else UNDATED
 
-    def _is_newest(self) -> bool:
-        """Whether nobody else has saved the article since this page was opened. If somebody has,
-        nothing is saved; saving the page again, which now knows of it, replaces what they saved."""
-        version = self.cleaned_data.get("opened_version")
-        if not self.instance.pk or version == self.instance.version:
-            return True
-        newest = Revision.objects.select_related("by").get(
-            article=self.instance, number=self.instance.version
-        )
-        self.add_error(None, _stale(newest))
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("opened_version")] = str(self.instance.version)
-        self.data = data
-        return False
-
     def _read_page(self) -> None:
         rows = self.instance.formsets
         if not formsets.all_valid(rows):
             return
         contents = Contents(self.instance, self.cleaned_data, rows)
         found = [*contents.problems, *faults(contents.document, self.instance)]
-        loose = [str(problem) for problem in found if not contents.blame(problem)]
+        loose = [problem for problem in found if not contents.blame(problem)]
         if found:
-            self.add_error(None, [_("This cannot be saved as it is; see the marked rows."), *loose])
-        self.document = contents.document
+            self._refuse(_("This cannot be saved as it is; see the marked rows."), loose)
+        elif self.instance.pk:
+            self._settle(contents.document)
+        else:
+            self.document = contents.document
+
+    def _refuse(self, message: str, found: list[Problem]) -> None:
+        self.add_error(None, [message, *map(str, found)])
+
+    def _settle(self, mine: Document) -> None:
+        """Save mine, or what was chosen of it and of what somebody else has saved since."""
+        opened = self.cleaned_data.get("opened_version")
+        try:
+            document = settle(mine, self.instance, opened=opened, choices=self.choices)
+        except Conflict as conflict:
+            self.offers = list(conflicts.offers(conflict, self.choices))
+            self.add_error(None, stale(conflict.newest))
+            return
+        if document != mine and (found := [*problems(document), *faults(document, self.instance)]):
+            self._refuse(_("What you have chosen does not go together."), found)
+        self.document = document
 
 
-def _stale(newest: Revision) -> str:
+def stale(newest: Revision) -> str:
+    """What to say to somebody who saves a page that is older than the newest revision."""
     message = _(
         "%(who)s has saved this article since you opened it (revision %(number)d). Nothing of yours is "
-        "saved yet, and all of it is still below. To replace what they saved by yours, save again; "
-        "theirs is kept as that revision."
+        "saved yet, and all of it is still below. Choose in each difference, then save again; both "
+        "versions stay."
     )
     return message % {"who": newest.by or _("Somebody"), "number": newest.number}

@@ -11,6 +11,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from nested_admin.formsets import NestedInlineFormSet
 from nested_admin.nested import NestedInlineModelAdmin, NestedStackedInline, NestedTabularInline
@@ -47,6 +49,20 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         """Not a row: the document is checked instead of the model."""
 
 
+class RemovedPlace(forms.NumberInput):
+    """The place of a row that was sent to be removed: should the page come back, it still says so."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The number, and the mark below it."""
+        place = super().render(name, value, attrs, renderer)
+        mark = '<label class="removal"><input type="checkbox" name="{}" value="on" checked> {}</label>'
+        return format_html("{}" + mark, place, self.field, _("remove"))
+
+
 class PartFormSet(NestedInlineFormSet):
     """Rows of one kind. What was posted is taken for new rows, whatever ids it names."""
 
@@ -59,6 +75,9 @@ class PartFormSet(NestedInlineFormSet):
         super().add_fields(form, index)
         for name in (self.model._meta.pk.name, self.fk.name):
             form.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
+        removal = form.add_prefix("DELETE")
+        if removal in form.data:
+            form.fields["position"].widget = RemovedPlace(removal)
 
     def is_valid(self) -> bool:
         """Whether all rows are in order; what is in a removed row need not be."""

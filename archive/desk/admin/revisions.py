@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +23,15 @@ from archive.desk.revisions import Conflict, UnreadableRevision, read, restore
 from archive.documents import Change, compare
 
 PER_PAGE = 50
+
+
+def addresses(model_admin: Any) -> list[URLPattern]:
+    """The addresses of comparing and restoring; the history has Django's own."""
+    view, given = model_admin.admin_site.admin_view, {"model_admin": model_admin}
+    return [
+        path("<int:pk>/compare/", view(compare_page), given, name="desk_article_compare"),
+        path("<int:pk>/restore/<int:number>/", view(restore_page), given, name="desk_article_restore"),
+    ]
 
 
 class CompareForm(forms.Form):

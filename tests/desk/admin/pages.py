@@ -12,14 +12,13 @@ from django.test import Client
 
 CHANGE = "/admin/desk/article/{}/change/"
 ADD = "/admin/desk/article/add/"
+PASSWORD = "a long pass phrase"
 Values = dict[str, Any]
 
 
 def account(name: str, role: str = "", *, superuser: bool = False) -> User:
     """An account of a role."""
-    user = User.objects.create_user(
-        name, password="a long pass phrase", is_staff=True, is_superuser=superuser
-    )
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=True, is_superuser=superuser)
     if role:
         user.groups.add(Group.objects.get(name=role))
     return user
@@ -55,6 +54,11 @@ def filled(client: Client, address: str) -> Values:
     """The fields of the page's form, as they would be sent untouched; empty rows left out."""
     response = client.get(address)
     assert response.status_code == 200
+    return fields_of(response)
+
+
+def fields_of(response: Any) -> Values:
+    """The fields of an article page's form, as they would be sent untouched; empty rows left out."""
     form = next(each for each in tree(response).iter("form") if each.get("id", "").endswith("_form"))
     return {
         name: value for name, value in _fields(form) if "-empty-" not in name and "__prefix__" not in name

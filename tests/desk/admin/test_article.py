@@ -224,26 +224,6 @@ def test_fault_is_shown_and_nothing_is_saved(
     assert document_of(treaty) == TREATY
 
 
-def test_page_older_than_the_article_is_refused_then_replaces_it_when_sent_again(
-    client: Client, treaty: Article
-) -> None:
-    values = filled(client, page_of(treaty)) | {"title": "Mine", "key_facts-0-value": "Mine too"}
-    save_document(replace(TREATY, title="Theirs"), article=treaty, by=account("colleague", "editor"))
-
-    response = send(client, page_of(treaty), values)
-
-    assert response.status_code == 200
-    assert errors(response)[0].startswith(
-        "colleague has saved this article since you opened it (revision 2)."
-    )
-    assert b"Mine too" in response.content
-    assert document_of(treaty).title == "Theirs"
-
-    assert send(client, page_of(treaty), values | {"opened_version": "2"}).status_code == 302
-    assert document_of(treaty).title == "Mine"
-    assert Revision.objects.filter(article=treaty).count() == 3
-
-
 def test_forged_rows_change_nothing_of_another_article(client: Client, treaty: Article) -> None:
     other = save_document(replace(TREATY, title="Other"), by=None)
     values = filled(client, page_of(treaty))
