@@ -90,9 +90,10 @@ def _upgraded(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:
+    kind: Any = type(value)  # mypy takes a class whose instances have no hash for one without
     return {
         field.name: _plain(held)
-        for field in _fields(type(value))
+        for field in _fields(kind)
         if (held := getattr(value, field.name)) != field.default
     }
 

@@ -55,7 +55,8 @@ def strings(value: Any) -> list[str]:
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
         elif is_dataclass(each):
-            waiting.extend(getattr(each, name) for name in _backwards(type(each)))
+            kind: Any = type(each)  # mypy takes a class whose instances have no hash for one without
+            waiting.extend(getattr(each, name) for name in _backwards(kind))
     return found
 
 
