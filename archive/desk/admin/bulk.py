@@ -18,6 +18,7 @@ from archive.desk import publishing
 from archive.desk.admin.people import user_of
 from archive.desk.models import Article
 from archive.desk.workflow import gate, steps, table
+from archive.desk.workflow.states import state_of
 from archive.ledger.acts import RefusedAct
 
 MOST = 500
@@ -53,7 +54,7 @@ def publish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Article])
         "opts": model_admin.opts,
         "title": _("Publish articles"),
         "subtitle": None,
-        "ready": ready,
+        "ready": [(article, state_of(article).label) for article in ready],
         "others": [article for article in articles if article not in ready],
         "checkbox": ACTION_CHECKBOX_NAME,
     }

@@ -23,27 +23,31 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-RULES: tuple[tuple[Q, State], ...] = (
-    (Q(record__state=Record.State.WITHDRAWN), State.WITHDRAWN),
-    (Q(submission__stage=Submission.Stage.SCHEDULED), State.SCHEDULED),
-    (Q(submission__stage=Submission.Stage.APPROVED, submission__version=F("version")), State.APPROVED),
-    (Q(submission__isnull=False), State.IN_REVIEW),
-    (Q(record__isnull=False), State.PUBLISHED),
-)
-"""The first that holds tells the state; an article of which none holds is a draft. What was written
-after an approval brings the article back into review."""
+Stage = Submission.Stage
+_OPEN = Q(record=None) | Q(record__state=Record.State.PUBLISHED)
+_AS_APPROVED = Q(submission__version=F("version"))
+CONDITIONS: dict[State, Q] = {
+    State.DRAFT: Q(record=None, submission=None),
+    State.IN_REVIEW: _OPEN
+    & (Q(submission__stage=Stage.IN_REVIEW) | Q(submission__stage=Stage.APPROVED) & ~_AS_APPROVED),
+    State.APPROVED: _OPEN & Q(submission__stage=Stage.APPROVED) & _AS_APPROVED,
+    State.SCHEDULED: _OPEN & Q(submission__stage=Stage.SCHEDULED),
+    State.PUBLISHED: Q(record__state=Record.State.PUBLISHED, submission=None),
+    State.WITHDRAWN: Q(record__state=Record.State.WITHDRAWN),
+}
+"""What makes out each state; every article is in one of them. What was written after an approval brings
+the article back into review."""
 
 
 def with_state(articles: QuerySet[Article]) -> QuerySet[Any]:
     """The articles, each with its `state`."""
-    rules = [When(rule, then=Value(state.value)) for rule, state in RULES]
-    state = Case(*rules, default=Value(State.DRAFT.value), output_field=CharField())
-    return articles.annotate(state=state)
+    rules = [When(condition, then=Value(state.value)) for state, condition in CONDITIONS.items()]
+    return articles.annotate(state=Case(*rules, output_field=CharField()))
 
 
-def in_state(articles: QuerySet[Article], *states: State) -> QuerySet[Article]:
-    """Those of the articles that are in one of the states."""
-    return with_state(articles).filter(state__in=states)
+def in_state(articles: QuerySet[Article], state: State) -> QuerySet[Any]:
+    """Those of the articles that are in the state."""
+    return articles.filter(CONDITIONS[state])
 
 
 def submission_of(article: Article) -> Submission | None:

@@ -73,7 +73,8 @@ def test_publishing_asks_first_and_then_does_it() -> None:
 
     page = choose(client, "publish", *articles)
 
-    assert {article.title for article in page.context["ready"]} == {"One", "Two"}  # type: ignore[attr-defined]
+    ready = {(article.title, state) for article, state in page.context["ready"]}  # type: ignore[attr-defined]
+    assert ready == {("One", "draft"), ("Two", "draft")}
     assert not Edition.objects.exists()
 
     response = choose(client, "publish", *articles, confirmed="1")
