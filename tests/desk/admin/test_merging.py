@@ -60,6 +60,8 @@ def test_merge_is_previewed_done_and_undone(client: Client) -> None:
     assert Entry.objects.values_list("act", "actor", "note").last() == ("merge", "chief", "One country.")
     assert search(CatalogQuery(tags=("myanmar",))).total == 2
     assert client.get("/tags/burma/").headers["Location"] == "/tags/myanmar/"
+    shown = client.get("/articles/both/").content.decode()
+    assert (shown.count("/tags/myanmar/"), shown.count("/tags/burma/")) == (1, 0)
 
     assert client.post(f"/admin/desk/merge/{kept.pk}/undo/").status_code == 302
     assert Entry.objects.values_list("act", "actor").last() == ("separate", "chief")
