@@ -27,7 +27,7 @@ function message(fields, more = {}) {
   body.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
   body.set("page", field("page").value);
   body.set("opened_version", field("opened_version")?.value ?? "");
-  if (fields) body.set("typed", "on");
+  if (fields) body.set("page_typed", "on");
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   return body;
 }
@@ -111,7 +111,7 @@ function keepWatch() {
   window.addEventListener("pagehide", () => {
     if (isLeaving) return;
     const fields = isChanged() ? typed() : null;
-    navigator.sendBeacon(kept.dataset.address, message(fields, { closing: "on" }));
+    navigator.sendBeacon(kept.dataset.address, message(fields, { page_left: "on" }));
   });
 
   // Back from a page that answered a save: it is open again.

@@ -24,12 +24,13 @@ RESTORED = "_restored"
 
 
 class PageForm(forms.Form):
-    """What an open page says of itself. `typed`: its fields come with it; `closing`: it is being left."""
+    """What an open page says of itself, in names that no field of an article has.
+    `page_typed`: the article's fields come with it; `page_left`: it is being left."""
 
     page = forms.RegexField(r"\A[0-9a-f]{32}\Z")
     opened_version = forms.IntegerField(required=False, min_value=0)
-    typed = forms.BooleanField(required=False)
-    closing = forms.BooleanField(required=False)
+    page_typed = forms.BooleanField(required=False)
+    page_left = forms.BooleanField(required=False)
 
 
 def autosave(request: HttpRequest, model_admin: Any, pk: int | None = None) -> JsonResponse:
@@ -40,14 +41,14 @@ def autosave(request: HttpRequest, model_admin: Any, pk: int | None = None) -> J
         return JsonResponse({"errors": form.errors}, status=400)
     data, user = form.cleaned_data, user_of(request)
     if request.method == "POST":
-        fields = _typed(request.POST) if data["typed"] else []
+        fields = _typed(request.POST) if data["page_typed"] else []
         autosaves.keep(
             data["page"], user=user, article=article, version=data["opened_version"], fields=fields
         )
-        if data["closing"]:
+        if data["page_left"]:
             autosaves.close(data["page"], user=user)
     answer = {"token": get_token(request), "others": others(article, data["opened_version"], user)}
-    if data["typed"]:
+    if data["page_typed"]:
         moment = time_format(timezone.localtime(), "H:i:s")
         answer["kept"] = _("Unsaved; kept for you at %(time)s.") % {"time": moment}
     return JsonResponse(answer)

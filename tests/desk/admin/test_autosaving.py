@@ -11,12 +11,25 @@ from django.test import Client
 from archive.desk import autosaves
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, Autosave
-from tests.desk.admin.pages import ADD, CHANGE, Values, account, errors, filled, send, signed_in, texts, tree
+from tests.desk.admin.pages import (
+    ADD,
+    CHANGE,
+    Values,
+    account,
+    errors,
+    fields_of,
+    filled,
+    send,
+    signed_in,
+    texts,
+    tree,
+)
 from tests.desk.documents import TREATY
 
 pytestmark = pytest.mark.django_db
 
 PAGE, OTHER_PAGE = "0" * 32, "1" * 32
+TYPED = {"page": PAGE, "page_typed": "on", "lead": "x"}
 
 
 @pytest.fixture
@@ -45,7 +58,7 @@ def autosave_of(article: Article | None) -> str:
 
 def keep(client: Client, article: Article | None, values: Values) -> Any:
     """Send what the script sends while somebody types."""
-    return client.post(autosave_of(article), {**values, "typed": "on"})
+    return client.post(autosave_of(article), {**values, "page_typed": "on"})
 
 
 def left(client: Client, address: str) -> list[str]:
@@ -64,7 +77,7 @@ def test_typed_text_is_kept_apart_from_the_article(client: Client, ann: User, tr
     (kept,) = Autosave.objects.all()
     assert (kept.user, kept.article, kept.page, kept.version) == (ann, treaty, values["page"], 1)
     assert autosaves.fields_of(kept)["lead"] == "Half a sen"
-    assert {"csrfmiddlewaretoken", "page", "typed"}.isdisjoint(autosaves.fields_of(kept))
+    assert {"csrfmiddlewaretoken", "page", "page_typed"}.isdisjoint(autosaves.fields_of(kept))
     assert document_of(treaty) == TREATY
     assert treaty.revisions.count() == 1
 
@@ -85,12 +98,7 @@ def test_left_text_is_offered_and_comes_back_whole(
 
     assert restored.status_code == 200
     assert "This is what you typed. It is not saved yet." in errors(restored)
-    fields = {each.get("name"): each.text for each in tree(restored).iter("textarea")}
-    assert fields["lead"] == "Half a sen"
-    inputs = {each.get("name"): each for each in tree(restored).iter("input")}
-    assert (inputs["date"].get("value"), inputs["reason"].get("value")) == ("no date yet", "Because")
-    assert "checked" in inputs["key_facts-1-DELETE"].attrib
-    assert inputs["page"].get("value") == values["page"]
+    assert fields_of(restored) | {"csrfmiddlewaretoken": ""} == values | {"csrfmiddlewaretoken": ""}
     assert document_of(treaty) == TREATY
 
 
@@ -196,7 +204,7 @@ def test_page_tells_who_else_has_it_open(client: Client, treaty: Article) -> Non
 
 def test_page_tells_nothing_of_those_who_closed_it(client: Client, treaty: Article) -> None:
     ben = signed_in(account("ben", "editor"))
-    ben.post(autosave_of(treaty), {"page": OTHER_PAGE, "closing": "on"})
+    ben.post(autosave_of(treaty), {"page": OTHER_PAGE, "page_left": "on"})
 
     assert client.post(autosave_of(treaty), {"page": PAGE}).json()["others"] == ""
     opened = next(each for each in tree(client.get(page_of(treaty))).iter("p") if each.get("id") == "others")
@@ -214,7 +222,7 @@ def test_page_tells_that_somebody_has_saved_since(client: Client, treaty: Articl
 
 
 def test_asking_writes_nothing(client: Client, treaty: Article) -> None:
-    answer = client.get(autosave_of(treaty), {"page": PAGE, "typed": "on"})
+    answer = client.get(autosave_of(treaty), {"page": PAGE, "page_typed": "on"})
 
     assert answer.status_code == 200
     assert set(answer.json()) >= {"token", "others"}
@@ -224,7 +232,7 @@ def test_asking_writes_nothing(client: Client, treaty: Article) -> None:
 
 @pytest.mark.parametrize("page", ["", "x", "0" * 31, "G" * 32, "0" * 32 + "\n", "0" * 500])
 def test_page_without_a_proper_name_is_refused(client: Client, treaty: Article, page: str) -> None:
-    response = client.post(autosave_of(treaty), {"page": page, "typed": "on", "lead": "x"})
+    response = client.post(autosave_of(treaty), {"page": page, "page_typed": "on", "lead": "x"})
 
     assert (response.status_code, list(response.json()["errors"])) == (400, ["page"])
     assert Autosave.objects.count() == 0
@@ -234,15 +242,15 @@ def test_who_may_not_change_the_article_keeps_nothing_and_learns_nothing(treaty:
     writer = signed_in(account("writer", "writer"))
     reader = signed_in(account("reader"))
 
-    assert writer.post(autosave_of(treaty), {"page": PAGE, "typed": "on", "lead": "x"}).status_code == 403
+    assert writer.post(autosave_of(treaty), TYPED).status_code == 403
     assert writer.get(autosave_of(treaty), {"page": PAGE}).status_code == 403
-    assert reader.post(autosave_of(None), {"page": PAGE, "typed": "on", "title": "x"}).status_code == 403
+    assert reader.post(autosave_of(None), {"page": PAGE, "page_typed": "on", "title": "x"}).status_code == 403
     assert writer.post(f"/admin/desk/article/{treaty.pk + 1}/autosave/", {"page": PAGE}).status_code == 404
     assert Autosave.objects.count() == 0
 
 
 def test_signed_out_page_is_sent_to_the_login(treaty: Article) -> None:
-    response = Client().post(autosave_of(treaty), {"page": PAGE, "typed": "on", "lead": "x"})
+    response = Client().post(autosave_of(treaty), TYPED)
 
     assert response.status_code == 302
     assert Autosave.objects.count() == 0
@@ -252,5 +260,5 @@ def test_autosave_needs_the_token(ann: User, treaty: Article) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(ann)
 
-    assert client.post(autosave_of(treaty), {"page": PAGE, "typed": "on", "lead": "x"}).status_code == 403
+    assert client.post(autosave_of(treaty), TYPED).status_code == 403
     assert Autosave.objects.count() == 0
