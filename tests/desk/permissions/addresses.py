@@ -1,0 +1,37 @@
+"""Every address and every action of the desk, read from the URL configuration and the admin itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOMS = ("admin/", "preview/")
+
+
+def addresses(resolver: URLResolver | None = None) -> set[str]:
+    """The names of all addresses of the desk; the pattern of those that have no name."""
+    return {name for name, pattern in _walk(resolver or get_resolver()) if pattern.startswith(ROOMS)}
+
+
+def _walk(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    for each in resolver.url_patterns:
+        pattern = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield (f"{space}{each.name}" if each.name else pattern), pattern
+        else:
+            yield from _walk(each, pattern, f"{each.namespace}:" if each.namespace else space)
+
+
+def actions(user: Any) -> set[str]:
+    """All actions of all lists, as `list:action`; `user` is somebody who is offered each of them."""
+    request = RequestFactory().get("/")
+    request.user = user
+    return {
+        f"{model._meta.label_lower}:{name}"
+        for model, model_admin in admin.site._registry.items()
+        for name in model_admin.get_actions(request)
+    }
