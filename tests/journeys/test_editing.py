@@ -104,7 +104,7 @@ def mend(page: Page) -> None:
     page.locator("[name=key_facts-1-value]").fill("The Boreal League")
     choose(page, ".field-tags", "Straits")
     page.get_by_role("link", name="Add another Relation").click()
-    page.locator("[name=relations-0-type]").select_option(label="responds to")
+    page.locator("[name=relations-0-type]").select_option("responds-to")
     choose(page, "#relations-0", "The first note")
 
 

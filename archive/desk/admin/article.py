@@ -14,7 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from nested_admin.nested import NestedModelAdmin
 
-from archive.desk.admin import acts, autosaving, bulk, filters, importing, revisions, tagging, uses, way
+from archive.desk.admin import (
+    acts,
+    autosaving,
+    bulk,
+    filters,
+    importing,
+    revisions,
+    tagging,
+    uses,
+    way,
+    writing,
+)
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
@@ -56,8 +67,8 @@ class ArticleAdmin(NestedModelAdmin):
     change_list_template = "admin/desk/article/change_list.html"
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/revisions.css"]}
-        js = ["desk/rows.js", Script("desk/autosave.js", type="module")]
+        css = {"all": ["desk/desk.css", "desk/revisions.css", "desk/writing.css"]}
+        js = ["desk/rows.js", *(Script(f"desk/{name}.js", type="module") for name in writing.MODULES)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with what lists show of them, and without their long texts."""
@@ -100,16 +111,7 @@ class ArticleAdmin(NestedModelAdmin):
     @admin.display(description=gettext_lazy("Read as"))
     def reading(self, article: Article) -> str:
         """What the saved event date means."""
-        date = article.date
-        if date.earliest and date.earliest == date.latest:
-            return date.words
-        bounds = _("%(words)s: from %(earliest)s to %(latest)s")
-        earliest, latest = date.earliest or _("open"), date.latest or _("open")
-        return (
-            date.words
-            if date.is_undated
-            else bounds % {"words": date.words, "earliest": earliest, "latest": latest}
-        )
+        return writing.told(article.date)
 
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         """The parts, which may be edited by whoever may edit the article."""
@@ -172,6 +174,7 @@ class ArticleAdmin(NestedModelAdmin):
             path("labels/", view(uses.label_uses), {"model_admin": self}, name="desk_article_labels"),
             *autosaving.addresses(self),
             *revisions.addresses(self),
+            *writing.addresses(self),
             path("<int:pk>/uses/", view(uses.article_uses), {"model_admin": self}, name="desk_article_uses"),
             *(
                 path(
@@ -198,6 +201,7 @@ class ArticleAdmin(NestedModelAdmin):
             return answer
         context = {
             **autosaving.context(request, article),
+            **writing.context(article),
             "acts": acts.possible(article, request.user),
             **way.told(article or Article(created_by=user_of(request))),
             **(extra_context or {}),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from archive.desk.models import Revision
 from archive.desk.revisions import Conflict
 from archive.documents import Difference, Side
 
@@ -38,3 +41,13 @@ def offers(conflict: Conflict, chosen: Mapping[str, Side]) -> Iterator[Offer]:
     """The differences of a conflict, to be shown."""
     for difference in conflict.differences:
         yield Offer(difference, chosen.get(difference.key) or difference.default)
+
+
+def stale(newest: Revision) -> str:
+    """What to say to somebody who saves a page that is older than the newest revision."""
+    message = _(
+        "%(who)s has saved this article since you opened it (revision %(number)d). Nothing of yours is "
+        "saved yet, and all of it is still below. Choose in each difference, then save again; both "
+        "versions stay."
+    )
+    return message % {"who": newest.by or _("Somebody"), "number": newest.number}

@@ -17,7 +17,7 @@ from archive.desk.admin.contents import Contents
 from archive.desk.admin.terms import TermsField
 from archive.desk.articles import addresses
 from archive.desk.articles.saving import faults
-from archive.desk.models import Article, ArticleDossier, ArticleParty, Revision, TaggedArticle
+from archive.desk.models import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.revisions import Conflict, settle
 from archive.documents import Document, Problem, clean_line, problems
 
@@ -145,18 +145,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             document = settle(mine, self.instance, opened=opened, choices=self.choices)
         except Conflict as conflict:
             self.offers = list(conflicts.offers(conflict, self.choices))
-            self.add_error(None, stale(conflict.newest))
+            self.add_error(None, conflicts.stale(conflict.newest))
             return
         if document != mine and (found := [*problems(document), *faults(document, self.instance)]):
             self._refuse(_("What you have chosen does not go together."), found)
         self.document = document
-
-
-def stale(newest: Revision) -> str:
-    """What to say to somebody who saves a page that is older than the newest revision."""
-    message = _(
-        "%(who)s has saved this article since you opened it (revision %(number)d). Nothing of yours is "
-        "saved yet, and all of it is still below. Choose in each difference, then save again; both "
-        "versions stay."
-    )
-    return message % {"who": newest.by or _("Somebody"), "number": newest.number}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -19,7 +18,8 @@ from archive.desk.admin.people import user_of
 from archive.desk.articles import RefusedDocument, save_document
 from archive.desk.importing.items import UnreadableItem, decode, item_of
 from archive.desk.importing.places import Form, Raw
-from archive.documents import DemandList, Level, Reading, problems, read_text, write_text
+from archive.desk.writing.texts import obstacles, remarks
+from archive.documents import DemandList, Reading, read_text, write_text
 
 MAX_BYTES = 2 * 1024 * 1024
 REASON = "Imported by hand"
@@ -75,31 +75,6 @@ def read_file(file: UploadedFile) -> tuple[str, Reading]:
         return text, read_text(text)
     reading = item_of(Raw("file", name, Form.JSON, data)).read()
     return write_text(reading.document), reading
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A diagnostic beside the line that it is about."""
-
-    line: int
-    level: str
-    message: str
-    text: str
-
-
-def remarks(text: str, reading: Reading) -> list[Remark]:
-    """What is to be said of the lines of a text."""
-    lines = ["", *text.splitlines()]
-    return [
-        Remark(one.line, str(one.level), one.message, lines[one.line] if one.line < len(lines) else "")
-        for one in reading.diagnostics
-    ]
-
-
-def obstacles(reading: Reading) -> list[str]:
-    """Why what was read cannot be saved; empty when it can."""
-    errors = [str(one) for one in reading.diagnostics if one.level == Level.ERROR]
-    return errors or [str(problem) for problem in problems(reading.document)]
 
 
 def import_page(request: HttpRequest, model_admin: Any) -> HttpResponse:

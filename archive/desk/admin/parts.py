@@ -20,6 +20,7 @@ from nested_admin.nested import NestedInlineModelAdmin, NestedStackedInline, Nes
 from archive.desk.admin.terms import TermsField
 from archive.desk.models import Answer, Block, BlockParty, Demand, KeyFact, Relation, Source
 from archive.desk.models.parts import KEY_LENGTH
+from archive.documents import RelationType
 
 ONE_LINE = forms.Textarea(attrs={"rows": 1, "class": "line"})
 POSITION_HELP = _("The order on the page; drag a row, or change its number.")
@@ -150,7 +151,7 @@ class KeyFactForm(CitingForm):
     class Meta:
         model = KeyFact
         fields = ["position", "label", "value", "source"]
-        widgets = {"label": ONE_LINE, "value": ONE_LINE}
+        widgets = {"label": forms.TextInput(attrs={"list": "fact-labels"}), "value": ONE_LINE}
 
 
 class AnswerForm(CitingForm):
@@ -190,12 +191,23 @@ class RelationForm(PartForm):
         labels = {"target": _("or address")}
         help_texts = {"target": _("Only where the desk has no article of the event.")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = [("", "---------"), *map(_both_ways, RelationType)]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """One target, and only one."""
         data = super().clean()
         if bool(data.get("target_article")) == bool(data.get("target")) and not self.errors:
             raise forms.ValidationError(_("Choose an article, or give an address."))
         return data
+
+
+def _both_ways(kind: RelationType) -> tuple[str, str]:
+    """The type as it is read here, and as it is read on the page of the other event."""
+    if kind.converse is kind:
+        return kind.value, _("%(here)s (both ways)") % {"here": kind.words}
+    return kind.value, _("%(here)s (there: %(there)s)") % {"here": kind.words, "there": kind.converse.words}
 
 
 class BlockForm(PartForm):
