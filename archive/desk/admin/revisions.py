@@ -20,6 +20,7 @@ from archive.desk.admin.people import user_of
 from archive.desk.articles import RefusedDocument
 from archive.desk.models import Article, Revision
 from archive.desk.revisions import Conflict, UnreadableRevision, read, restore
+from archive.desk.workflow.table import PUBLISHING
 from archive.documents import Change, compare
 
 PER_PAGE = 50
@@ -79,6 +80,7 @@ def history_page(request: HttpRequest, model_admin: Any, pk: str) -> HttpRespons
     context = {
         **_context(request, model_admin, article, _("Revisions")),
         "revisions": page,
+        "published": set(article.steps.filter(name__in=PUBLISHING).values_list("version", flat=True)),
         "may_restore": model_admin.has_change_permission(request, article),
     }
     return TemplateResponse(request, "admin/desk/article/history.html", context)

@@ -52,6 +52,16 @@ def test_history_lists_every_revision_with_who_and_why(editor: Client, treaty: A
     ]
 
 
+def test_history_tells_which_revisions_readers_got(treaty: Article) -> None:
+    chief = account("chief", superuser=True)
+    publishing.publish(treaty, by=chief)
+    save_document(TREATY, article=treaty, by=chief, reason="Back")
+
+    response = signed_in(chief).get(HISTORY.format(treaty.pk))
+
+    assert [row[5] for row in rows(response)] == ["Back", "The <day> published", "Written down"]
+
+
 def test_history_takes_as_many_queries_for_three_revisions_as_for_one(
     editor: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -61,7 +71,7 @@ def test_history_takes_as_many_queries_for_three_revisions_as_for_one(
     editor.get(HISTORY.format(one.pk))
 
     for article in (one, three):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             editor.get(HISTORY.format(article.pk))
 
 

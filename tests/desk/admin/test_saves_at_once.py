@@ -36,6 +36,5 @@ def test_of_saves_at_the_same_moment_one_is_taken_and_the_others_are_told() -> N
     assert [document_of(article).lead] == [values["lead"] for values in saved]
     assert article.revisions.count() == 2
     told = [found[0] for status, found in answers if status == 200]
-    assert [" has saved this article since you opened it (revision 2)." in each for each in told] == [
-        True
-    ] * 2
+    message = " has saved this article since you opened it (revision 2)."
+    assert [message in each for each in told] == [True, True]
