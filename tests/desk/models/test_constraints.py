@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import RestrictedError
+from django.utils import timezone
 
 from archive.desk.articles import save_document
 from archive.desk.models import (
@@ -24,6 +25,8 @@ from archive.desk.models import (
     Relation,
     Revision,
     Source,
+    Step,
+    Submission,
     TaggedArticle,
 )
 from archive.vocabulary.models import Dossier, Party, Tag
@@ -74,7 +77,15 @@ BROKEN: dict[str, Broken] = {
     "imported_source_has_key": lambda one, other: imported(one, ""),
     "key": lambda one, other: import_twice(one, other, "row", "row"),
     "imported_source_article": lambda one, other: import_twice(one, one, "row", "other row"),
+    "submission_stage_known": lambda one, other: submit(one, stage="forgotten"),
+    "submission_due_when_scheduled": lambda one, other: submit(one, stage="scheduled"),
+    "due_at": lambda one, other: submit(one, due_at=timezone.now()),
+    "submission_version_from_1": lambda one, other: submit(one, version=0),
+    "submission_article": lambda one, other: (submit(one), submit(one)),
+    "step_has_name": lambda one, other: Step.objects.create(article=one, name="", version=1),
 }
+ELSEWHERE = {"autosave", "lists", "merge", "preview", "twins"}
+"""The modules of models whose rules are broken in test files of their own."""
 
 
 def change(article: Article, **fields: Any) -> None:
@@ -110,6 +121,10 @@ def import_twice(one: Article, other: Article, key: str, other_key: str) -> None
     imported(other, other_key)
 
 
+def submit(article: Article, **fields: Any) -> None:
+    Submission.objects.create(article=article, **{"stage": "in_review", "version": 1, **fields})
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_rule_is_refused_by_the_database(name: str) -> None:
     article = save_document(TREATY, by=None)
@@ -120,9 +135,10 @@ def test_broken_rule_is_refused_by_the_database(name: str) -> None:
 
 
 def constraints() -> Iterator[str]:
-    """The names of all constraints that the desk's tables declare."""
+    """The names of all constraints that the desk's tables declare, but for those `ELSEWHERE`."""
     for model in apps.get_app_config("desk").get_models():
-        yield from (constraint.name for constraint in model._meta.constraints)
+        if model.__module__.rpartition(".")[2] not in ELSEWHERE:
+            yield from (constraint.name for constraint in model._meta.constraints)
 
 
 def test_every_rule_is_broken_once() -> None:
