@@ -81,7 +81,7 @@ BROKEN: dict[str, Broken] = {
     "submission_due_when_scheduled": lambda one, other: submit(one, stage="scheduled"),
     "due_at": lambda one, other: submit(one, due_at=timezone.now()),
     "submission_version_from_1": lambda one, other: submit(one, version=0),
-    "submission_article": lambda one, other: (submit(one), submit(one)),
+    "submission_article": lambda one, other: [submit(each) for each in (one, one)],
     "step_has_name": lambda one, other: Step.objects.create(article=one, name="", version=1),
 }
 ELSEWHERE = {"autosave", "lists", "merge", "preview", "twins"}
@@ -121,8 +121,8 @@ def import_twice(one: Article, other: Article, key: str, other_key: str) -> None
     imported(other, other_key)
 
 
-def submit(article: Article, **fields: Any) -> None:
-    Submission.objects.create(article=article, **{"stage": "in_review", "version": 1, **fields})
+def submit(article: Article, **fields: Any) -> Submission:
+    return Submission.objects.create(article=article, **{"stage": "in_review", "version": 1, **fields})
 
 
 @pytest.mark.parametrize("name", BROKEN)
