@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import count
 
@@ -10,6 +11,9 @@ from django.utils.text import slugify as django_slugify
 Taken = Callable[[Collection[str]], Iterable[str]]
 """Says which of the given addresses are in use."""
 
+_JOINS = re.compile(r"[_/\u2010-\u2015\u2212]")
+"""What stands between two words or numbers besides the hyphen: underline, slash, the dashes and the minus."""
+
 _DOUBLINGS = 20
 _BLOCK = 16
 
@@ -17,7 +21,7 @@ _BLOCK = 16
 def slugify(text: str) -> str:
     """The letters and digits of a text, of any script, in lower case and joined by hyphens. It may
     be empty: an emoji has none."""
-    return django_slugify(text.replace("_", " "), allow_unicode=True)
+    return django_slugify(_JOINS.sub("-", text), allow_unicode=True)
 
 
 class FreeSlugs:

@@ -28,6 +28,8 @@ class Shelf:
     [
         ("Arms control", "arms-control"),
         ("Élysée_Palace", "élysée-palace"),
+        ("Ukraine crisis, 2021–22", "ukraine-crisis-2021-22"),
+        ("NATO/Russia – talks", "nato-russia-talks"),
         ("C++", "c"),
         ("🔥", ""),
         ("محادثات جنيف", "محادثات-جنيف"),
