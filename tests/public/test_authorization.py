@@ -22,7 +22,7 @@ from tests.ledger.factories import BY, published
 pytestmark = pytest.mark.django_db
 MARKER, OTHER = "zyx", "qqq"
 YEAR, OTHER_YEAR = "1911", "1912"
-NOT_FOR_READERS = {"health"}
+NOT_FOR_READERS = {"health", "preview-link"}  # the second is held in tests/desk/permissions
 RECORD = "/articles/zyxsecret"
 QUERIES = (
     "",
