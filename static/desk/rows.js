@@ -56,10 +56,35 @@ function labelSearches() {
   }
 }
 
+// The same for a choice of one, whose value is told after its name. What is chosen is no list to hear:
+// it has a button among its items.
+function labelChoices() {
+  for (const chosen of document.querySelectorAll("ul.select2-selection__rendered")) chosen.setAttribute("role", "presentation");
+  for (const choice of document.querySelectorAll(".djn-table .select2-selection--single[aria-labelledby]")) {
+    const select = choice.closest(".select2-container").previousElementSibling;
+    const chosen = document.getElementById(choice.getAttribute("aria-labelledby"));
+    const label = select?.getAttribute("aria-label") ?? choice.closest("td")?.dataset.label;
+    if (!label || !chosen) continue;
+    choice.setAttribute("aria-label", label);
+    choice.setAttribute("aria-describedby", chosen.id);
+    choice.removeAttribute("aria-labelledby");
+    chosen.removeAttribute("role");
+    chosen.removeAttribute("aria-readonly");
+  }
+}
+
+// The search field of the list is labelled by a picture alone.
+function labelSearchBar() {
+  const bar = document.getElementById("searchbar");
+  const told = document.getElementById("searchbar_helptext");
+  if (bar && told) bar.setAttribute("aria-label", told.textContent.trim());
+}
+
 function showAll() {
   document.querySelectorAll("#blocks-group .djn-inline-form").forEach(showBlock);
   document.querySelectorAll(".djn-table").forEach(labelCells);
   labelSearches();
+  labelChoices();
 }
 
 document.addEventListener("change", ({ target }) => {
@@ -68,4 +93,8 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("formset:added", () => setTimeout(showAll));
 document.addEventListener("DOMContentLoaded", showAll);
-window.addEventListener("load", () => setTimeout(labelSearches));
+window.addEventListener("load", () => setTimeout(() => {
+  labelSearches();
+  labelChoices();
+  labelSearchBar();
+}));

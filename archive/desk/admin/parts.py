@@ -76,6 +76,8 @@ class PartFormSet(NestedInlineFormSet):
         super().add_fields(form, index)
         for name in (self.model._meta.pk.name, self.fk.name):
             form.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = form.fields["DELETE"].label
         removal = form.add_prefix("DELETE")
         if removal in form.data:
             form.fields["position"].widget = RemovedPlace(removal)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -89,7 +89,7 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     fields = ["name", "slug", "description"]
     readonly_fields = ["slug"]
     list_display = ["name", "slug", "description_line"]
-    search_fields = ["name", "names__name"]
+    search_fields = ["names__key"]
     list_per_page = 100
     show_full_result_count = False
     change_form_template = "admin/vocabulary/change_form.html"
@@ -111,6 +111,12 @@ class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             for address, view in pages
         ]
         return [*care, *super().get_urls()]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The terms with a name, present or former, in which the words are, however they are spelled."""
+        return super().get_search_results(request, queryset, fold(search_term))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, with the way to the care of the vocabulary."""

@@ -18,7 +18,7 @@ from archive.desk.writing.pasting import FORMS, MOST_CHARACTERS, as_text
 
 NEWEST_FACTS = 5000
 MOST_LABELS = 200
-MODULES = ("autosave", "date", "paste", "preview")
+MODULES = ("autosave", "date", "details", "paste", "preview")
 """The scripts of the article page that are modules."""
 
 
