@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.catalog.texts import MAX_LENGTH, UnreadableSearch, read_search
+from archive.catalog.language.reading import MAX_LENGTH, UnreadableSearch, read_search
 from archive.dates import EventDate, UnreadableDate, read_date
 
 MOST_TERMS: Final = 16
@@ -21,7 +21,7 @@ _LONGEST_DATE = 100
 
 
 class SearchField(forms.CharField):
-    """Words to search for (see `texts.read_search`), inner space made single."""
+    """Words to search for (see `language.reading`), inner space made single."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=MAX_LENGTH, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)

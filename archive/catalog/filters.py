@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -18,9 +18,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from archive.catalog import ranking
 from archive.catalog.fold import ledger_mark
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit, Named
+from archive.catalog.language.spelling import respelled
 from archive.catalog.naming import MODELS, Vocabulary, named
 from archive.catalog.parameters import PARAMETERS, Parameter, Terms
 from archive.catalog.query import CatalogQuery
@@ -74,11 +76,16 @@ class ArchiveFilter(django_filters.FilterSet):
     @cached_property
     def query(self) -> CatalogQuery:
         """The catalog query: every parameter adds its condition to the one that finds all records.
-        Raises ValueError for an invalid form."""
+        Where nothing matches, typing errors are forgiven. Raises ValueError for an invalid form."""
         query = CatalogQuery()
         for name, value in self.values.items():
             query = self.filters[name].filter(query, value)
-        return query
+        return _forgiving(query, self.head_number) if query.words else query
+
+    @property
+    def respelled(self) -> str:
+        """The words that were searched for instead of those that were typed; empty if they are the same."""
+        return "" if self.query.words == self.values["q"] else self.query.words
 
     @property
     def qs(self) -> CatalogQuery:  # type: ignore[override]
@@ -184,3 +191,11 @@ class ArchiveFilter(django_filters.FilterSet):
 
 def _by_any_address(found: Mapping[str, Named]) -> dict[str, Named]:
     return {**found, **{term.slug: term for term in found.values()}}
+
+
+def _forgiving(query: CatalogQuery, head_number: Mark | int) -> CatalogQuery:
+    searcher = view(head_number).searcher
+    other = replace(query, words=respelled(searcher, query.words))
+    if other == query or ranking.count(searcher, query) or not ranking.count(searcher, other):
+        return query
+    return other

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import tantivy
 
 from archive.catalog.hits import Hit, Named, to_card
+from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
 from archive.catalog.placing import place_of_change, places, span_number
 from archive.catalog.schema import OPEN_END, OPEN_START, RECORD, label_field
 from archive.catalog.texts import folded
 from archive.dates import EventDate
-from archive.documents import Block, Document, Section
+from archive.documents import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,7 @@ def index_document(holding: Holding) -> tantivy.Document:
         _add_terms(entry, field, terms)
     _add_date(entry, hit.date, hit.record)
     entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))
-    entry.add_text("title", folded(hit.title))
-    for text in texts(holding):
-        entry.add_text("text", folded(text))
+    _add_words(entry, hit, holding.document)
     return entry
 
 
@@ -78,28 +76,10 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
         entry.add_unsigned("months", span_number(date))
 
 
-def texts(holding: Holding) -> Iterator[str]:
-    """Every text under whose words the record is found: its content, and the names of its terms.
-    Phrases are found within one text, never across two."""
-    document = holding.document
-    yield from (document.title, document.headline, document.dek, document.lead)
+def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:
+    for field in SEARCHABLE.values():
+        for text in map(folded, field.texts(hit, document)):
+            entry.add_text(field.stems, text)
+            entry.add_text(field.words, text)
     for fact in document.key_facts:
-        yield f"{fact.label} {fact.value}"
-    for block in document.blocks:
-        yield from _block_texts(block)
-    yield document.closing
-    yield from (answer.note for answer in document.answers)
-    yield from (relation.note for relation in document.relations)
-    for source in document.sources:
-        yield f"{source.title} {source.issuer} {source.date}"
-    for terms in terms_of(holding.hit).values():
-        yield from (term.name for term in terms)
-
-
-def _block_texts(block: Block) -> Iterator[str]:
-    yield block.heading
-    yield from block.paragraphs
-    if isinstance(block, Section):
-        yield from block.points
-    else:
-        yield from (demand.text for demand in block.demands)
+        entry.add_text(PAIRS, pairs(fact.label, fact.value))

@@ -9,22 +9,19 @@ from typing import Literal
 import tantivy
 from tantivy import FieldType, Occur
 
+from archive.catalog.language.asking import Clause, clauses
+from archive.catalog.language.reading import read_search
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
 from archive.catalog.schema import RECORD, SCHEMA
-from archive.catalog.texts import Term, read_search
 
 Sort = Literal["newest", "oldest", "relevance", "changed"]
-
-TITLE_BOOST = 3.0
-
-Clause = tuple[Occur, tantivy.Query]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogQuery:
     """What is asked: all of it must hold of a record.
 
-    `words` is a search (see `texts.read_search`); tags, parties and dossiers are named by their
+    `words` is a search (see `language.reading`); tags, parties and dossiers are named by their
     addresses, each of them wanted; `first_day` and `last_day` are day numbers (`archive.dates`), both
     included, None where open. A vague date matches if it *may* fall between them, or with `certain`
     only if it must; an undated record matches no range. Sorted by relevance without words means newest;
@@ -56,7 +53,7 @@ def engine_query(query: CatalogQuery) -> tantivy.Query:
 
     Raises UnreadableSearch.
     """
-    return tantivy.Query.boolean_query([*_filters(query), *_word_clauses(read_search(query.words))])
+    return tantivy.Query.boolean_query([*_filters(query), *clauses(read_search(query.words))])
 
 
 def term(field: str, value: str | int) -> tantivy.Query:
@@ -88,19 +85,3 @@ def _date_ranges(query: CatalogQuery) -> list[tantivy.Query]:
     if query.last_day is not None:
         ranges.append(tantivy.Query.range_query(SCHEMA, upper, FieldType.Integer, None, query.last_day))
     return ranges
-
-
-def _word_clauses(terms: tuple[Term, ...]) -> Iterator[Clause]:
-    for words, wanted in terms:
-        if wanted:
-            yield Occur.Must, _phrase("text", words)
-            yield Occur.Should, tantivy.Query.boost_query(_phrase("title", words), TITLE_BOOST)
-        else:
-            yield Occur.MustNot, _phrase("text", words)
-
-
-def _phrase(field: str, words: tuple[str, ...]) -> tantivy.Query:
-    # The engine panics at a phrase of one word.
-    if len(words) == 1:
-        return tantivy.Query.term_query(SCHEMA, field, words[0], "freq")
-    return tantivy.Query.phrase_query(SCHEMA, field, list(words))

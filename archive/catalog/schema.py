@@ -23,7 +23,8 @@ from typing import Final
 
 import tantivy
 
-from archive.catalog.texts import ANALYSER_NAME, ANALYSIS_VERSION, analyser
+from archive.catalog.language.searchable import PAIRS, SEARCHABLE
+from archive.catalog.texts import ANALYSIS_VERSION, PLAIN, STEMS, analyser
 
 RECORD: Final = "record"
 MARK: Final = "mark"
@@ -48,8 +49,8 @@ def label_field(field: str) -> str:
 
 def _build() -> tantivy.Schema:
     """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that
-    it has or had, `refers` the ids of the records that it names. `text` holds all words of the record,
-    `title` those of its title once more. `newest` and `oldest` order by date, no two records alike;
+    it has or had, `refers` the ids of the records that it names. Its words are in the fields of
+    `language.searchable`. `newest` and `oldest` order by date, no two records alike;
     `months` is the span of months that its date can mean (see `placing`). Undated records lack
     `months`, `first_day` and `last_day`."""
     builder = tantivy.SchemaBuilder()
@@ -59,8 +60,10 @@ def _build() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in TERM_FIELDS:
         builder.add_text_field(label_field(name), tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("title", "text"):
-        builder.add_text_field(name, tokenizer_name=ANALYSER_NAME)
+    for field in SEARCHABLE.values():
+        builder.add_text_field(field.stems, tokenizer_name=STEMS)
+        builder.add_text_field(field.words, tokenizer_name=PLAIN, index_option="basic")
+    builder.add_text_field(PAIRS, tokenizer_name="whitespace")
     for name in ("newest", "oldest", "changed", "months"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("first_day", "last_day"):
@@ -86,7 +89,8 @@ can run beside each other while a new version is rolled out."""
 
 
 def prepare(index: tantivy.Index) -> tantivy.Index:
-    """The index with the analyser that its schema names, read only when we say so."""
-    index.register_tokenizer(ANALYSER_NAME, analyser())
+    """The index with the analysers that its schema names, read only when we say so."""
+    for name in (STEMS, PLAIN):
+        index.register_tokenizer(name, analyser(name))
     index.config_reader("manual")
     return index

@@ -1,47 +1,37 @@
-"""How a text is cut into the words under which it is found, and how the reader's words are read."""
+"""How a text is cut into the words under which it is found."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import tantivy
-from django.utils.translation import gettext as _
 
-ANALYSER_NAME: Final = "english"
+STEMS: Final = "english"
+PLAIN: Final = "plain"
+"""The names of the two analysers: words reduced to their English stem, and words as they are."""
+
 ANALYSIS_VERSION: Final = 1
-
-MAX_LENGTH: Final = 200
-MAX_TERMS: Final = 16
-"""The longest search, in characters and in words or phrases."""
 
 _LONGEST_WORD = 1000
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_TERM = re.compile(r'(?P<without>-*)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-
-
-class UnreadableSearch(ValueError):
-    """The reader's words cannot be searched for; the message says why."""
 
 
 @cache
-def analyser() -> tantivy.TextAnalyzer:
-    """Words of letters and digits in lower case without accents, reduced to their English stem."""
-    filters = (
+def analyser(name: str = STEMS) -> tantivy.TextAnalyzer:
+    """Words of letters and digits in lower case without accents, reduced to their stem or not."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for one in (
         tantivy.Filter.remove_long(_LONGEST_WORD),
         tantivy.Filter.lowercase(),
         tantivy.Filter.ascii_fold(),
-        tantivy.Filter.stemmer("english"),
-    )
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for one in filters:
+    ):
         builder = builder.filter(one)
-    return builder.build()
+    return (builder.filter(tantivy.Filter.stemmer("english")) if name == STEMS else builder).build()
 
 
 def folded(text: str) -> str:
@@ -56,39 +46,18 @@ def folded(text: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words under which a text is found, in order.
+    """The words under which a text is found, in order, reduced to their stems.
 
     >>> words_of("Negotiations in Kyïv, U.S. demands")
     ('negoti', 'in', 'kyiv', 'u', 's', 'demand')
     """
-    return tuple(analyser().analyze(folded(text)))
+    return tuple(analyser(STEMS).analyze(folded(text)))
 
 
-class Term(NamedTuple):
-    """One thing asked for: words that follow each other (often a single one), wanted or not."""
+def plain_words_of(text: str) -> tuple[str, ...]:
+    """The same words as they are written.
 
-    words: tuple[str, ...]
-    wanted: bool
-
-
-def read_search(text: str) -> tuple[Term, ...]:
-    """The terms of a search, each once: words, ``"phrases"`` and ``-without``; signs alone are passed over.
-
-    Any text is read: a quotation mark that is not closed is closed at the end. Raises
-    UnreadableSearch for a text that is too long, has too many terms, or no word at all.
+    >>> plain_words_of("Negotiations in Kyïv, U.S. demands")
+    ('negotiations', 'in', 'kyiv', 'u', 's', 'demands')
     """
-    if len(text) > MAX_LENGTH:
-        raise UnreadableSearch(_("A search has at most %(limit)d characters.") % {"limit": MAX_LENGTH})
-    terms = tuple(dict.fromkeys(_terms(text)))
-    if len(terms) > MAX_TERMS:
-        raise UnreadableSearch(_("A search has at most %(limit)d words or phrases.") % {"limit": MAX_TERMS})
-    if text.strip() and not terms:
-        raise UnreadableSearch(_("There is no word to search for."))
-    return terms
-
-
-def _terms(text: str) -> Iterator[Term]:
-    for match in _TERM.finditer(text):
-        words = words_of(match["phrase"] or match["word"] or "")
-        if words:
-            yield Term(words, wanted=not match["without"])
+    return tuple(analyser(PLAIN).analyze(folded(text)))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.catalog.facets import Count, YearCount
 from archive.catalog.filters import ArchiveFilter
+from archive.catalog.language.guide import FIELD_RULES, LIMITS, RULES
 from archive.catalog.search import Page
 from archive.dates import read_edtf
 from archive.public.addresses import absolute_to
@@ -73,7 +74,13 @@ def archive(request: HttpRequest) -> HttpResponseBase:
 def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page) -> HttpResponseBase:
     context = list_context(page, asked, request.path, asked.without("page"))
     chips = [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips]
-    own = {"form": asked.form, "chips": chips, "facets": list(facets(asked, page, request.path))}
+    own = {
+        "form": asked.form,
+        "chips": chips,
+        "facets": list(facets(asked, page, request.path)),
+        "typed": asked.values["q"],
+        "respelled": asked.respelled,
+    }
     return render(request, "archive.html", context | own)
 
 
@@ -127,4 +134,5 @@ def _year(asked: ArchiveFilter, path: str, year: YearCount) -> FacetChoice:
 @reader_page
 def search_help(request: HttpRequest) -> HttpResponseBase:
     """How to search, on one page."""
-    return render(request, "search_help.html", {"canonical": absolute_to("search-help")})
+    context = {"rules": RULES, "field_rules": FIELD_RULES, "limits": LIMITS}
+    return render(request, "search_help.html", context | {"canonical": absolute_to("search-help")})

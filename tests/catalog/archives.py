@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from archive.catalog.hits import Hit, Named
 from archive.catalog.holdings import Holding
+from archive.catalog.language.reading import UnreadableSearch, read_search
+from archive.catalog.language.searchable import FIELDS
 from archive.catalog.query import CatalogQuery
 from archive.catalog.storage import Mark, Shelf, Snapshot
 from archive.dates import day_number, read_edtf
-from archive.documents import Demand, DemandList, Document, KeyFact, Section
+from archive.documents import Demand, DemandList, Document, KeyFact, Section, Source
 
 TERMS = tuple(Named(slug, name) for slug, name in (("nato", "NATO"), ("ünited", "Ünited"), ("c-2", "C++")))
 WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 30)
@@ -76,6 +78,7 @@ def holdings(draw: st.DrawFn, record: int) -> Holding:
     document = Document(
         title=title,
         key_facts=(KeyFact(label=draw(texts), value=draw(texts)),),
+        sources=(Source(key="s1", title=draw(texts), issuer=draw(texts)),),
         blocks=(
             Section(heading=draw(texts), points=(draw(texts), draw(texts))),
             DemandList(demands=(Demand(key="d1", text=draw(texts)),)),
@@ -90,13 +93,34 @@ def archives(draw: st.DrawFn) -> list[Holding]:
     return [draw(holdings(record)) for record in range(1, draw(st.integers(0, 8)) + 1)]
 
 
-@st.composite
-def searches(draw: st.DrawFn) -> str:
-    """A search of words, phrases and exclusions."""
-    words = st.sampled_from((*WORDS, "PEACE", "nowhere"))
-    phrases = st.lists(words, min_size=1, max_size=3).map(lambda some: f'"{" ".join(some)}"')
-    terms = st.tuples(st.sampled_from(("", "", "-")), words | phrases).map("".join)
-    return " ".join(draw(st.lists(terms, max_size=3)))
+_words = st.sampled_from((*WORDS, "PEACE", "nowhere"))
+_phrases = st.lists(_words, min_size=1, max_size=3).map(lambda some: f'"{" ".join(some)}"')
+_beginnings = st.sampled_from(("peac*", "TREA*", "kyi*", "nat*"))
+_confined = st.tuples(
+    st.sampled_from(tuple(f"{field.name}:" for field in FIELDS)), _words | _phrases | _beginnings
+).map("".join)
+_facts = st.tuples(
+    st.sampled_from(("fact:peace=", "fact:treaty=", 'fact:"peace treaty"=')), st.just("") | _words | _phrases
+).map("".join)
+_terms = _words | _phrases | _beginnings | _confined | _facts
+
+
+def _grouped(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    joined = st.tuples(parts, st.sampled_from((" ", " OR ")), parts).map("".join)
+    return joined | joined.map(lambda text: f"({text})") | parts.map(lambda text: f"-({text})")
+
+
+def searches() -> st.SearchStrategy[str]:
+    """A search of words, phrases, beginnings and fields, with exclusions, alternatives and groups."""
+    signed = st.tuples(st.sampled_from(("", "", "-")), _terms).map("".join)
+    return st.just("") | st.recursive(signed, _grouped, max_leaves=4).filter(_is_readable)
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        return bool(read_search(text))
+    except UnreadableSearch:
+        return False
 
 
 @st.composite

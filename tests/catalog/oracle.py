@@ -9,9 +9,11 @@ from math import inf
 
 from archive.catalog.facets import YearCount
 from archive.catalog.hits import Hit
-from archive.catalog.holdings import Holding, texts
+from archive.catalog.holdings import Holding
+from archive.catalog.language.reading import All, Either, Node, Not, Term, read_search
+from archive.catalog.language.searchable import SEARCHABLE
 from archive.catalog.query import CatalogQuery
-from archive.catalog.texts import read_search, words_of
+from archive.catalog.texts import plain_words_of, words_of
 from archive.dates import EventDate, day_number, year_of
 
 
@@ -24,7 +26,7 @@ def matches(holding: Holding, query: CatalogQuery) -> bool:
     """Whether a record is found by a query."""
     hit = holding.hit
     return (
-        all(says(holding, words) == wanted for words, wanted in read_search(query.words))
+        all(holds(holding, node) for node in read_search(query.words))
         and {term.slug for term in hit.tags}.issuperset(query.tags)
         and {term.slug for term in hit.tags}.isdisjoint(query.not_tags)
         and {term.slug for term in hit.parties}.issuperset(query.parties)
@@ -33,11 +35,36 @@ def matches(holding: Holding, query: CatalogQuery) -> bool:
     )
 
 
-def says(holding: Holding, words: tuple[str, ...]) -> bool:
-    """Whether the words follow each other in one of the record's texts."""
-    size = len(words)
-    said = [words_of(text) for text in texts(holding)]
-    return any(text[start : start + size] == words for text in said for start in range(len(text)))
+def holds(holding: Holding, node: Node) -> bool:
+    """Whether what is asked holds of a record."""
+    match node:
+        case Not(one):
+            return not holds(holding, one)
+        case All(nodes):
+            return all(holds(holding, one) for one in nodes)
+        case Either(nodes):
+            return any(holds(holding, one) for one in nodes)
+        case Term():
+            return says(holding, node)
+
+
+def says(holding: Holding, term: Term) -> bool:
+    """Whether the words follow each other in one of the texts that are meant, or a word begins so."""
+    if term.label is not None:
+        label = words_of(" ".join(term.label))
+        facts = holding.document.key_facts
+        return any(
+            words_of(fact.label) == label and follows(words_of(fact.value), term.stems) for fact in facts
+        )
+    texts = SEARCHABLE[term.field].texts(holding.hit, holding.document)
+    if term.begins:
+        return any(word.startswith(term.words[0]) for text in texts for word in plain_words_of(text))
+    return any(follows(words_of(text), term.stems) for text in texts)
+
+
+def follows(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the words stand in a text, one after the other."""
+    return any(said[start : start + len(words)] == words for start in range(len(said) - len(words) + 1))
 
 
 def falls(date: EventDate, query: CatalogQuery) -> bool:

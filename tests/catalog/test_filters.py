@@ -202,6 +202,27 @@ def test_list_needs_one_database_query(number: int, django_assert_num_queries: A
     assert (page.total, len(form.chips)) == (number, 4)
 
 
+def test_typing_error_is_forgiven_where_nothing_matches() -> None:
+    published("Ultimatum", tags=("War",))
+    published("Talks")
+    form = asked("q=title:ultimatun")
+
+    assert (form.respelled, form.query.words) == ("title:ultimatum", "title:ultimatum")
+    assert [hit.title for hit in form.results().hits] == [hit.title for hit in form.stream()] == ["Ultimatum"]
+    assert form.canonical_query_string == "q=title%3Aultimatun"
+
+
+@pytest.mark.parametrize(
+    "query_string",
+    ["q=ultimatum", "q=ultimatun+OR+talks", "q=ultimatun&tag=peace", "q=ultimatun+talks", "q=zzzz"],
+)
+def test_nothing_is_respelled_where_something_matches_or_nothing_would(query_string: str) -> None:
+    published("Ultimatum", tags=("War",))
+    published("Talks", tags=("Peace",))
+
+    assert asked(query_string).respelled == ""
+
+
 @trying(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from([*PARAMETERS]), st.text(max_size=30), max_size=4))
 def test_any_value_gives_an_answer_or_an_error(data: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from archive.catalog.language.guide import FIELD_RULES, RULES
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, published, withdrawn
@@ -47,6 +48,9 @@ def treaties() -> None:
         ("?sort=oldest", ["Treaty of Vale", "Note on fleets", "War in the hills", "An old letter"]),
         ("?q=treaties&sort=relevance", ["Treaty of Vale", "An old letter"]),
         ("?q=treaty -letter", ["Treaty of Vale"]),
+        ("?q=treaty OR fleets", ["Note on fleets", "Treaty of Vale", "An old letter"]),
+        ("?q=title:treat*", ["Treaty of Vale"]),
+        ("?q=party:arcadia OR dossier:hill", ["War in the hills", "Treaty of Vale"]),
         ("?tag=straits", ["Note on fleets", "Treaty of Vale"]),
         ("?tag=straits&tag=peace", ["Treaty of Vale"]),
         ("?tag=straits&not_tag=peace", ["Note on fleets"]),
@@ -282,5 +286,24 @@ def test_list_without_a_catalog_is_refused(client: Client, address: str) -> None
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
 
 
-def test_search_help_stands(client: Client) -> None:
-    assert texts(page(client, "/search-help/"), ".//h1") == ["How to search"]
+@pytest.mark.usefixtures("treaties")
+def test_forgiven_typing_error_is_said_and_holds_at_every_entrance(client: Client) -> None:
+    root = page(client, "/archive/?q=flets")
+
+    assert texts(root, ".//p[@class='respelled']") == [
+        "Nothing was found for flets. Showing results for fleets."
+    ]
+    assert titles(client, "/archive/?q=flets") == ["Note on fleets"]
+    for address in ("/archive/feed.xml", "/archive.csv", "/archive.jsonl"):
+        response = client.get(f"{address}?q=flets")
+        written = b"".join(response) if response.streaming else response.content
+        assert (b"Note on fleets" in written, b"Treaty of Vale" in written) == (True, False)
+
+
+def test_search_help_shows_what_can_be_searched_for(client: Client) -> None:
+    root = page(client, "/search-help/")
+
+    assert texts(root, ".//h1") == ["How to search"]
+    assert texts(root, ".//dt") == [rule.example for rule in (*RULES, *FIELD_RULES)]
+    for link in root.findall(".//dt/a"):
+        assert page(client, link.attrib["href"]).findall(".//ul[@class='errorlist']") == []
