@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from nested_admin.nested import NestedModelAdmin
 
 from archive.desk.admin import (
     acts,
@@ -20,6 +19,7 @@ from archive.desk.admin import (
     bulk,
     filters,
     importing,
+    lists,
     revisions,
     tagging,
     uses,
@@ -35,7 +35,7 @@ from archive.desk.workflow import gate
 
 
 @admin.register(Article)
-class ArticleAdmin(NestedModelAdmin):
+class ArticleAdmin(lists.KeptLists):
     """Articles. Writers change their own drafts; whoever may change every article, all of them."""
 
     form = ArticleForm
@@ -52,12 +52,12 @@ class ArticleAdmin(NestedModelAdmin):
     list_display = ["title_line", "date_words", "state", "author", "changed_at"]
     list_filter = [
         filters.StateFilter,
-        ("created_by", admin.RelatedOnlyFieldListFilter),
-        ("dossier_links__dossier", admin.RelatedOnlyFieldListFilter),
+        lists.AuthorFilter,
+        lists.NarrowFilter,
         "changed_at",
     ]
     search_fields = ["title", "slug", "headline", "dek", "date_said", "date_edtf"]
-    search_help_text = gettext_lazy("Words of title, dek, address or date")
+    search_help_text = gettext_lazy("Words of title, texts, facts, date or address")
     ordering = ["-changed_at"]
     actions = [*bulk.ACTIONS, tagging.change_tags]
     list_per_page = 50
@@ -67,7 +67,7 @@ class ArticleAdmin(NestedModelAdmin):
     change_list_template = "admin/desk/article/change_list.html"
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/revisions.css", "desk/writing.css"]}
+        css = {"all": ["desk/desk.css", "desk/revisions.css", "desk/writing.css", "desk/lists.css"]}
         js = ["desk/rows.js", *(Script(f"desk/{name}.js", type="module") for name in writing.MODULES)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -171,6 +171,7 @@ class ArticleAdmin(NestedModelAdmin):
         view = self.admin_site.admin_view
         pages = [
             path("import/", view(importing.import_page), {"model_admin": self}, name="desk_article_import"),
+            path("lists/", view(lists.save_page), {"model_admin": self}, name="desk_article_save_list"),
             path("labels/", view(uses.label_uses), {"model_admin": self}, name="desk_article_labels"),
             *autosaving.addresses(self),
             *revisions.addresses(self),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.desk.articles import addresses, rows, vocabulary
 from archive.desk.articles.vocabulary import Terms
+from archive.desk.lists import words
 from archive.desk.models import Article, Revision
 from archive.documents import Document, Problem, problems, to_json
 from archive.ledger.models import SLUG_LENGTH
@@ -140,6 +141,7 @@ def _write(saves: Sequence[Save], terms: Terms, *, by: User | None, reason: str)
         article.save(update_fields=[*_COUNTED, *_CONTENT])
     rows.delete_parts(old)
     rows.create_parts(((save.article, save.document) for save in saves), terms, _targets(saves))
+    words.keep((save.article, save.document) for save in saves)
     addresses.adopt([save.article for save in new])
     Revision.objects.bulk_create(_revision(save, by=by, reason=reason) for save in saves)
 

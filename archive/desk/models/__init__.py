@@ -3,6 +3,7 @@
 from archive.desk.models.article import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.models.autosave import Autosave
 from archive.desk.models.imported import ImportedSource
+from archive.desk.models.lists import ArticleWords, SavedList
 from archive.desk.models.merge import Merge
 from archive.desk.models.parts import (
     Answer,
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "ArticleDossier",
     "ArticleParty",
+    "ArticleWords",
     "Autosave",
     "Block",
     "BlockParty",
@@ -36,6 +38,7 @@ __all__ = [
     "PreviewLink",
     "Relation",
     "Revision",
+    "SavedList",
     "Source",
     "Step",
     "Submission",

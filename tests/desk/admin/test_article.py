@@ -280,7 +280,7 @@ def test_list_costs_the_same_for_any_number_of_articles(
     for each in range(number):
         publishing.publish(save_document(titled(f"Talks {each}"), by=editor), by=editor)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         response = client.get(LIST)
 
     assert response.content.count(b'class="field-title_line"') == number
