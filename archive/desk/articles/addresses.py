@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from archive.desk.models import Answer, Article, Demand, Relation
@@ -11,6 +12,9 @@ from archive.documents import Document
 from archive.ledger import slugs
 from archive.ledger.models import Address
 from archive.vocabulary.slugs import FreeSlugs
+
+KEY = 0x736C7567
+"""Any number that nothing else in the database locks: the letters "slug"."""
 
 
 def taken(addresses: Collection[str]) -> set[str]:
@@ -26,9 +30,19 @@ def give(articles: Sequence[tuple[Article, Document, str]]) -> None:
     wishes = [
         (article, wish or slugs.propose(document)) for article, document, wish in articles if not article.slug
     ]
+    if wishes:
+        _alone()
     free = FreeSlugs(taken, {wish for _article, wish in wishes})
     for article, wish in wishes:
         article.slug = free.give(wish)
+
+
+def _alone() -> None:
+    """Until this transaction ends, nobody else gives addresses: those that another transaction gives
+    are not seen here before it ends. SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEY])
 
 
 def find(addresses: Collection[str]) -> dict[str, Article]:
