@@ -154,6 +154,7 @@ PARAMETERS: Final[dict[str, Parameter]] = {
             ("newest", gettext_lazy("Newest first")),
             ("oldest", gettext_lazy("Oldest first")),
             ("relevance", gettext_lazy("Most relevant first")),
+            ("changed", gettext_lazy("Last changed first")),
         ],
         label=gettext_lazy("Order"),
     ),

@@ -61,7 +61,7 @@ def _beyond_ties(searcher: tantivy.Searcher, query: tantivy.Query, end: int) -> 
 
 
 def walk(searcher: tantivy.Searcher, query: CatalogQuery, batch: int) -> Iterator[list[Address]]:
-    """All hits by date, a batch at a time, at the same cost for the last batch as for the first."""
+    """All hits by date or change, a batch at a time, at the same cost for the last batch as for the first."""
     field = _field(query)
     found = engine_query(query)
     bound: int | None = None

@@ -66,7 +66,7 @@ def search(
 
 
 def stream(query: CatalogQuery, *, batch: int = 1000, head_number: Mark | int | None = None) -> Iterator[Hit]:
-    """Every hit of the query, newest first (or oldest; relevance does not order a stream), all of the
+    """Every hit of the query in its order (but by date where that is relevance), all of the
     moment at which the stream began, at flat memory. Raises as `search` does, at once."""
     searcher = view(head_number).searcher
     batches = ranking.walk(searcher, query, batch)

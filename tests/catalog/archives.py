@@ -54,6 +54,8 @@ IN_MEMORY = next((path for path in (Path("/dev/shm"),) if path.is_dir()), None)
 
 PUBLISHED_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
+CORRECTED_AT = tuple(PUBLISHED_AT + datetime.timedelta(days=days) for days in (1, 400))
+
 texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 terms = st.lists(st.sampled_from(TERMS), max_size=2, unique=True).map(tuple)
 
@@ -70,7 +72,7 @@ def holdings(draw: st.DrawFn, record: int) -> Holding:
         date=read_edtf(draw(st.sampled_from(DATES))),
         edition=1,
         published_at=PUBLISHED_AT,
-        corrected_at=None,
+        corrected_at=draw(st.sampled_from((None, *CORRECTED_AT))),
         tags=draw(terms),
         parties=draw(terms),
         dossiers=draw(terms),
@@ -143,7 +145,7 @@ def queries(draw: st.DrawFn) -> CatalogQuery:
         first_day=first_day,
         last_day=last_day,
         certain=draw(st.booleans()),
-        sort=draw(st.sampled_from(("newest", "oldest", "relevance"))),
+        sort=draw(st.sampled_from(("newest", "oldest", "relevance", "changed"))),
     )
 
 

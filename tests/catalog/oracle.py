@@ -75,7 +75,12 @@ def falls(date: EventDate, query: CatalogQuery) -> bool:
 
 
 def in_order(hits: Iterable[Hit], sort: str) -> list[int]:
-    """The records by their dates, the undated last, the record deciding between equals."""
+    """The records by their dates, the undated last (or by their last change, the latest first), the
+    record deciding between equals."""
+    if sort == "changed":
+        return [
+            hit.record for hit in sorted(hits, key=lambda hit: (hit.changed_at, hit.record), reverse=True)
+        ]
     dated = sorted(
         (day if (day := hit.date.first_day) is not None else hit.date.last_day, hit.record)
         for hit in hits

@@ -41,8 +41,8 @@ def paged(snapshot: Snapshot, query: CatalogQuery, size: int = 25) -> list[int]:
 @pytest.mark.parametrize("edtf", ["2021", ""])
 @pytest.mark.parametrize(
     ("sort", "step"),
-    [("newest", -1), ("oldest", 1), ("relevance", -1)],
-    ids=["newest", "oldest", "relevance"],
+    [("newest", -1), ("oldest", 1), ("relevance", -1), ("changed", -1)],
+    ids=["newest", "oldest", "relevance", "changed"],
 )
 def test_equal_records_are_paged_in_one_order_in_any_index(sort: str, step: int, edtf: str) -> None:
     equals = [holding(record, edtf=edtf) for record in range(1, EQUALS + 1)]
@@ -72,7 +72,7 @@ def test_relevance_without_words_is_newest_first() -> None:
         assert paged(snapshot, CatalogQuery(sort="relevance")) == [2, 1, 3]
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("sort", ["newest", "oldest", "changed"])
 def test_walk_gives_every_hit_once_in_order(sort: str) -> None:
     dates = ("2021", "2021", "", "1997-03", "../1918", "", "2021")
     holdings = [holding(record, edtf=edtf) for record, edtf in enumerate(dates, 1)]

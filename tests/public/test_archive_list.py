@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from archive.catalog.filters import ArchiveFilter
 from archive.catalog.language.guide import FIELD_RULES, RULES
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
-from tests.ledger.factories import BY, published, withdrawn
+from tests.ledger.factories import BY, corrected, published, withdrawn
 from tests.public.pages import addresses, canonical, meta, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,19 @@ def test_wrong_value_is_said_and_nothing_is_listed(client: Client, query: str, m
     assert said == (message or said)
     assert root.findall(".//ol[@class='hits']") == []
     assert meta(root, "robots") == "noindex,nofollow"
+
+
+def test_last_changed_comes_first(client: Client) -> None:
+    with time_machine.travel(datetime(2026, 3, 1, tzinfo=UTC)) as clock:
+        note = published("Note", date="1921")
+        clock.shift(60)
+        published("Treaty", date="1922")
+        clock.shift(60)
+        corrected(note, dek="Of the fleets.")
+
+    assert titles(client, "/archive/?sort=changed") == ["Note", "Treaty"]
+    assert titles(client, "/archive/") == ["Treaty", "Note"]
+    assert [hit.title for hit in ArchiveFilter({"sort": "changed"}).stream()] == ["Note", "Treaty"]
 
 
 @pytest.mark.usefixtures("treaties")
