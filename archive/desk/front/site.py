@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
@@ -24,5 +24,4 @@ class DeskSite(AdminSite):
         """Choices found as you type, with what tells them apart."""
         from archive.desk.admin.autocomplete import Autocomplete  # for the same reason
 
-        answer: HttpResponse = Autocomplete.as_view(admin_site=self)(request)
-        return answer
+        return cast(HttpResponse, Autocomplete.as_view(admin_site=self)(request))
