@@ -26,6 +26,7 @@ from archive.desk.admin import (
     way,
     writing,
 )
+from archive.desk.admin.choosing import ChosenRows
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
@@ -35,7 +36,7 @@ from archive.desk.workflow import gate
 
 
 @admin.register(Article)
-class ArticleAdmin(lists.KeptLists):
+class ArticleAdmin(ChosenRows, lists.KeptLists):
     """Articles. Writers change their own drafts; whoever may change every article, all of them."""
 
     form = ArticleForm

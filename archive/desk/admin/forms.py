@@ -106,6 +106,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.cleaned_data
 
     def _read_date(self) -> None:
+        if not {"date", "edtf"} <= self.cleaned_data.keys():
+            return
         field = "edtf" if "edtf" in self.changed_data else "date"
         try:
             self.cleaned_data["event_date"] = self._event_date()

@@ -7,6 +7,7 @@ a post mean nothing: neither forged ones nor those that another save has replace
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -70,6 +71,15 @@ class PartFormSet(NestedInlineFormSet):
     def initial_form_count(self) -> int:
         """The rows of the database, when they are shown for the first time."""
         return 0 if self.is_bound else super().initial_form_count()
+
+    def total_form_count(self) -> int:
+        """The rows that came, whatever number of them is claimed: a smaller one loses none, and a larger
+        one makes no more than there are fields."""
+        claimed = super().total_form_count()
+        if not self.is_bound:
+            return claimed
+        placed = next(row for row in count() if f"{self.prefix}-{row}-position" not in self.data)
+        return min(max(claimed, placed), len(self.data))
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Let the hidden ids of row and parent be anything."""

@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from archive.desk.admin.choosing import ChosenRows
+
 
 def user_of(request: HttpRequest) -> User:
     """Who asks, on pages that nobody reaches without an account."""
@@ -45,7 +47,7 @@ def is_above(person: User, user: Any) -> bool:
     return person.is_superuser or beyond.exists()
 
 
-class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
+class PeopleAdmin(ChosenRows, UserAdmin):  # type: ignore[type-arg]
     """Accounts. Those with rights that one lacks are out of one's reach, their passwords too."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.desk.admin.choosing import ChosenRows
 from archive.desk.admin.merging import may_merge, merge_page
 from archive.desk.admin.people import user_of
 from archive.desk.admin.twins import twins_page
@@ -82,7 +83,7 @@ def names_of(model: type[Model]) -> type[NameInline]:
     return type(f"{model.__name__}Inline", (NameInline,), {"model": model})
 
 
-class TermAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the three vocabularies have in common. Saving another name is renaming."""
 
     form = TermForm

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.http import urlencode
+
+from tests.desk.permissions.rules import Rule
+from tests.desk.permissions.scene import Scene
 
 ROOMS = ("admin/", "preview/")
+PARTS = re.compile(r"<\w+:(\w+)>|\(\?P<(\w+)>.*\)\$")
 
 
 def addresses(resolver: URLResolver | None = None) -> set[str]:
@@ -35,3 +41,13 @@ def actions(user: Any) -> set[str]:
         for model, model_admin in admin.site._registry.items()
         for name in model_admin.get_actions(request)
     }
+
+
+def address_of(name: str, rule: Rule, visit: Scene) -> str:
+    """The address, with its parts and its query. A pattern stands for an address without a name."""
+    parts, query = rule.parts(visit), rule.query(visit)
+    if name.startswith("admin/"):
+        address = "/" + PARTS.sub(lambda match: str(parts[match[1] or match[2]]), name)
+    else:
+        address = reverse(name, kwargs=parts)
+    return f"{address}?{urlencode(query)}" if query else address
