@@ -48,7 +48,7 @@ def _respelled_term(searcher: tantivy.Searcher, term: Term, text: str) -> str:
     def meant(match: re.Match[str]) -> str:
         word = match.group()
         plain = plain_words_of(word)
-        if len(plain) != 1 or not _is_forgiven(plain[0]) or _count(searcher, field.stems, words_of(word)[0]):
+        if len(plain) != 1 or not _is_forgiven(plain[0]) or _occurs(searcher, field.stems, words_of(word)[0]):
             return word
         return _most_frequent(searcher, field.words, plain[0]) or word
 
@@ -66,9 +66,20 @@ def _most_frequent(searcher: tantivy.Searcher, field: str, word: str) -> str:
     )
 
 
+# The dictionary of the engine, which is quick, still counts records that were replaced or withdrawn;
+# a search finds only those that are there.
+
+
+def _occurs(searcher: tantivy.Searcher, field: str, word: str) -> bool:
+    """Whether a record has the word; a common one is not counted out for it."""
+    if not searcher.doc_freq(field, word):
+        return False
+    # Scored, so that the engine passes over all that cannot be better than the hit that it has.
+    return bool(searcher.search(tantivy.Query.term_query(SCHEMA, field, word, "freq"), 1, count=False).hits)
+
+
 def _count(searcher: tantivy.Searcher, field: str, word: str) -> int:
-    """How many records have the word. The dictionary of the engine, which is quick, still counts
-    records that were replaced or withdrawn; only a search counts those that are there."""
+    """How many records have the word."""
     if not searcher.doc_freq(field, word):
         return 0
     query = tantivy.Query.const_score_query(tantivy.Query.term_query(SCHEMA, field, word, "basic"), 0.0)
