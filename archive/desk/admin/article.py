@@ -36,7 +36,7 @@ from archive.desk.workflow import gate
 
 
 @admin.register(Article)
-class ArticleAdmin(ChosenRows, lists.KeptLists):
+class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested_admin narrows its arguments
     """Articles. Writers change their own drafts; whoever may change every article, all of them."""
 
     form = ArticleForm
