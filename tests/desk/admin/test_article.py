@@ -13,7 +13,7 @@ from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, Revision
 from archive.documents import Demand, DemandList, KeyFact, Relation, RelationType
 from archive.vocabulary.models import Party, Tag
-from tests.desk.admin.pages import ADD, CHANGE, account, add_row, errors, filled, send, signed_in
+from tests.desk.admin.pages import ADD, CHANGE, Values, account, add_row, errors, filled, send, signed_in
 from tests.desk.documents import TREATY, titled
 
 pytestmark = pytest.mark.django_db
@@ -48,30 +48,8 @@ def test_page_sent_untouched_changes_nothing(client: Client, treaty: Article) ->
     assert Revision.objects.count() == 1
 
 
-def test_every_kind_of_part_is_written_on_one_page(client: Client, editor: User) -> None:
-    target = save_document(titled("Old demand"), article=Article(slug="1990-05-old-demand"), by=None)
-    names = {
-        party.name: party for party in (Party.objects.create(name=name) for name in TREATY.all_parties())
-    }
-    tag = Tag.objects.create(name="Harbours")
-    values = filled(client, ADD)
-    values |= {
-        "title": TREATY.title,
-        "headline": TREATY.headline,
-        "dek": TREATY.dek,
-        "lead": TREATY.lead,
-        "date": "3 March 1998",
-        "closing": TREATY.closing,
-        "reason": "Written at the desk",
-        "tags": [tag.pk],
-        "parties": [names[name].pk for name in TREATY.parties],
-    }
-    add_row(values, "key_facts", label="Date", value="3 March 1998", source="note")
-    add_row(values, "key_facts", label="Form", value="Two drafts", source="")
-    add_row(
-        values, "sources", key="note", title="Note of the powers", issuer="Northland", date="3 March 1998"
-    )
-    add_row(values, "sources", key="press", title="The Strait Herald", url="https://example.org/herald")
+def add_blocks(values: Values, names: dict[str, Party]) -> None:
+    """The blocks of `TREATY`, its demands with them."""
     add_row(
         values,
         "blocks",
@@ -96,6 +74,31 @@ def test_every_kind_of_part_is_written_on_one_page(client: Client, editor: User)
     )
     add_row(values, "blocks-1-demands", text="No warships in the strait", key="", restates="")
     add_row(values, "blocks-1-demands", text="Open harbours", restates="1990-05-old-demand#d1", key="")
+
+
+def test_every_kind_of_part_is_written_on_one_page(client: Client, editor: User) -> None:
+    target = save_document(titled("Old demand"), article=Article(slug="1990-05-old-demand"), by=None)
+    names = {name: Party.objects.create(name=name) for name in TREATY.all_parties()}
+    tag = Tag.objects.create(name="Harbours")
+    values = filled(client, ADD)
+    values |= {
+        "title": TREATY.title,
+        "headline": TREATY.headline,
+        "dek": TREATY.dek,
+        "lead": TREATY.lead,
+        "date": "3 March 1998",
+        "closing": TREATY.closing,
+        "reason": "Written at the desk",
+        "tags": [tag.pk],
+        "parties": [names[name].pk for name in TREATY.parties],
+    }
+    add_row(values, "key_facts", label="Date", value="3 March 1998", source="note")
+    add_row(values, "key_facts", label="Form", value="Two drafts", source="")
+    add_row(
+        values, "sources", key="note", title="Note of the powers", issuer="Northland", date="3 March 1998"
+    )
+    add_row(values, "sources", key="press", title="The Strait Herald", url="https://example.org/herald")
+    add_blocks(values, names)
     add_row(
         values, "answers", demand="1990-05-old-demand#d2", verdict="deferred", note="Later", source="note"
     )
