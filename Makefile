@@ -48,9 +48,10 @@ requirements: development ## pin anew what pyproject.toml asks for (ARGS=--upgra
 		$(ARGS) pyproject.toml --group dev --constraint requirements/production.txt \
 		--output-file requirements/development.txt
 
-bench: development ## how fast records are imported, and the catalog answers
+bench: development ## how fast records are imported, and catalog and desk answer
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.catalog.bench
+	$(BIN)/python -m tests.desk.bench
 
 score-dates: development ## how well dates are read (PAIRS=file.tsv)
 	$(BIN)/python -m archive.dates.score $(PAIRS)
