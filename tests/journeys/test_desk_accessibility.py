@@ -1,0 +1,114 @@
+"""Every type of page of the desk, on a wide screen and on a phone, as axe finds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from archive.desk import publishing
+from archive.desk.articles import save_document
+from archive.desk.models import Article
+from archive.desk.vocabulary_care import merging
+from archive.vocabulary import terms
+from archive.vocabulary.models import Tag
+from tests.desk.documents import TREATY, titled
+from tests.journeys.desk import account, log_in, make_roles
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = (
+    "",
+    "desk/article/",
+    "desk/article/?q=nothing",
+    "desk/article/add/",
+    "desk/article/import/",
+    "desk/article/text/",
+    "desk/article/labels/",
+    "desk/article/{pk}/change/",
+    "desk/article/{pk}/text/",
+    "desk/article/{pk}/preview-links/",
+    "desk/article/{pk}/history/",
+    "desk/article/{pk}/compare/?old=1&new=2",
+    "desk/article/{pk}/restore/1/",
+    "desk/article/{pk}/uses/",
+    "desk/article/{pk}/correct/",
+    "desk/article/{pk}/schedule/",
+    "desk/article/{pk}/withdraw/",
+    "desk/article/{pk}/comment/",
+    "vocabulary/tag/",
+    "vocabulary/tag/add/",
+    "vocabulary/tag/twins/",
+    "vocabulary/tag/{tag}/change/",
+    "vocabulary/tag/{tag}/merge/",
+    "vocabulary/tag/{tag}/uses/",
+    "desk/merge/",
+    "admin/logentry/",
+    "auth/user/",
+    "password_change/",
+)
+SCREENS: dict[str, dict[str, Any]] = {
+    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "phone and dark": {"viewport": {"width": 390, "height": 900}, "color_scheme": "dark"},
+}
+
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    # Django's and nested-admin's own tables of rows have a head without words above what is no column
+    "rules": {"empty-table-header": {"enabled": False}},
+}
+
+
+@pytest.fixture
+def article() -> Article:
+    """A desk with something on every page."""
+    make_roles()
+    chief = account("chief")
+    for number in range(3):
+        save_document(titled(f"Draft {number}", tags=("Harbours",)), by=chief)
+    article = save_document(TREATY, by=chief)
+    publishing.publish(article, by=chief)
+    save_document(replace(TREATY, lead="Another lead."), article=article, by=chief)
+    pair = terms.resolve(Tag, ["Harbour", "Arms controls"])
+    merging.merge(pair["Arms controls"], terms.resolve(Tag, ["Arms control"])["Arms control"], by=chief)
+    return article
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, by all its rules but one."""
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['html']}"
+        for fault in violations
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_of_the_desk_has_a_fault(
+    browser: Browser, live_server: LiveServer, article: Article, screen: str
+) -> None:
+    page = browser.new_page(**SCREENS[screen])
+    log_in(page, live_server.url, "chief")
+    parts = {"pk": article.pk, "tag": Tag.objects.get(name="Harbours").pk}
+    found = {}
+
+    for address in PAGES:
+        page.goto(f"{live_server.url}/admin/{address.format(**parts)}")
+        found[address] = faults(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found[address].append("wider than the screen")
+    page.context.close()
+
+    assert {address: each for address, each in found.items() if each} == {}
+
+
+def test_fault_of_a_page_is_found(page: Page) -> None:
+    page.set_content("<!doctype html><html lang=en><title>x</title><main><h1>x</h1><input></main>")
+
+    assert [fault.partition(":")[0] for fault in faults(page)] == ["label (critical)"]
