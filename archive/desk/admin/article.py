@@ -22,6 +22,7 @@ from archive.desk.admin import (
     lists,
     revisions,
     tagging,
+    uploads,
     uses,
     way,
     writing,
@@ -172,6 +173,7 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
         view = self.admin_site.admin_view
         pages = [
             path("import/", view(importing.import_page), {"model_admin": self}, name="desk_article_import"),
+            *uploads.addresses(self),
             path("lists/", view(lists.save_page), {"model_admin": self}, name="desk_article_save_list"),
             path("labels/", view(uses.label_uses), {"model_admin": self}, name="desk_article_labels"),
             *autosaving.addresses(self),

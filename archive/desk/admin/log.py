@@ -104,7 +104,12 @@ def as_csv(entries: Iterable[LogEntry]) -> Iterator[str]:
             entry.object_repr,
             entry.get_change_message(),
         )
-        yield writer.writerow(_FORMULA.sub("'", cell) for cell in cells)
+        yield writer.writerow(map(as_cell, cells))
+
+
+def as_cell(text: str) -> str:
+    """The text as a spreadsheet takes it for text."""
+    return _FORMULA.sub("'", text)
 
 
 class _Echo:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -62,19 +62,24 @@ def _is_document(path: Path, folder: Path) -> bool:
 
 
 def _file(path: Path, name: str) -> Iterator[Raw]:
+    try:
+        with path.open("rb") as stream:
+            yield from read_file(stream, name, str(path))
+    except OSError as error:
+        yield Raw(name, str(path), Form.TEXT, fault=error.strerror or str(error))
+
+
+def read_file(stream: BinaryIO, name: str, place: str) -> Iterator[Raw]:
+    """The documents of an open file, which its name says the kind of."""
+    path = PurePosixPath(name)
     suffix = path.suffix.lower()
     form = Form.TEXT if suffix in TEXTS else Form.JSON
     if suffix not in SUFFIXES:
-        yield Raw(name, str(path), form, fault=f"not one of {', '.join(sorted(SUFFIXES))}")
-        return
-    try:
-        with path.open("rb") as stream:
-            if suffix in LINES:
-                yield from _lines(stream, name, str(path))
-            else:
-                yield _whole(stream, Raw(name, str(path), form, stem=path.stem))
-    except OSError as error:
-        yield Raw(name, str(path), form, fault=error.strerror or str(error))
+        yield Raw(name, place, form, fault=f"not one of {', '.join(sorted(SUFFIXES))}")
+    elif suffix in LINES:
+        yield from _lines(stream, name, place)
+    else:
+        yield _whole(stream, Raw(name, place, form, stem=path.stem))
 
 
 def _whole(stream: BinaryIO, raw: Raw, begun: bytes = b"") -> Raw:

@@ -18,6 +18,7 @@ from archive.desk.models.parts import (
 from archive.desk.models.preview import PreviewLink
 from archive.desk.models.revision import Revision
 from archive.desk.models.twins import Apart
+from archive.desk.models.upload import Upload
 from archive.desk.models.workflow import Step, Submission
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "Step",
     "Submission",
     "TaggedArticle",
+    "Upload",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from archive.vocabulary.names import fold
@@ -32,6 +33,14 @@ def changed_article(scene: Scene) -> Values:
 
 def imported_text(scene: Scene) -> Values:
     return {"text": "Further talks\n\nA second round.", "_save": "Save"}
+
+
+def files(scene: Scene) -> Values:
+    return {"chosen": SimpleUploadedFile("further.txt", b"Further talks"), "kind": "facts"}
+
+
+def forgotten_files(scene: Scene) -> Values:
+    return {"_forget": "1"}
 
 
 def other_tags(scene: Scene) -> Values:

@@ -72,6 +72,10 @@ def revision(scene: Scene) -> Values:
     return {"pk": scene.article.pk, "number": 1}
 
 
+def upload(scene: Scene) -> Values:
+    return {"pk": scene.upload.pk}
+
+
 # The addresses
 
 SITE = {
@@ -141,6 +145,9 @@ ARTICLE = {
     "changelist": Rule(see=ALL_STAFF),
     "add": Rule(see=ALL_STAFF, do=ALL_STAFF, body=forms.new_article),
     "import": Rule(see=ALL_STAFF, do=ALL_STAFF, body=forms.imported_text),
+    "uploads": Rule(see=ALL_STAFF, do=ALL_STAFF, body=forms.files),
+    "upload": Rule(see=ALL_STAFF, do=ALL_STAFF, parts=upload, body=forms.forgotten_files),
+    "upload_report": Rule(see=ALL_STAFF, send=NO_ONE, parts=upload),
     "change": Rule(see=ALL_STAFF, send=WRITES, do=WRITES, body=forms.changed_article),
     "delete": Rule(see=who(EDITORS, *UNPUBLISHED), do=who(EDITORS, *UNPUBLISHED), body=forms.yes),
     "history": Rule(see=ALL_STAFF),

@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from archive.desk import log, publishing
 from archive.desk.articles import save_document
-from archive.desk.models import Article, Merge
+from archive.desk.importing.uploads import pack
+from archive.desk.models import Article, Merge, Upload
 from archive.desk.vocabulary_care import merging
 from archive.desk.workflow import steps
 from archive.desk.workflow.states import State
@@ -39,7 +40,8 @@ VOCABULARIES: dict[str, type[Term]] = {"tag": Tag, "party": Party, "dossier": Do
 @dataclass(frozen=True, kw_only=True)
 class Scene:
     """One role with its browser, and what it may come upon: the article, an account without rights, a
-    group that gives none, a merge that can be undone, an entry of the log, a preview link.
+    group that gives none, a merge that can be undone, an entry of the log, a preview link, an upload of
+    its own.
 
     `root_client` is the browser of somebody who is refused nothing: there forms are filled in.
     """
@@ -54,6 +56,7 @@ class Scene:
     merge: Merge
     entry: LogEntry
     token: str
+    upload: Upload
 
     def term(self, vocabulary: str, name: str = LOOSE[0]) -> Term:
         """A term that no article carries, so that it can be removed."""
@@ -82,6 +85,7 @@ def scene(role: Role, state: State) -> Scene:
         merge=merging.merge(pair["Burma"], pair["Myanmar"], by=root),
         entry=LogEntry.objects.latest("pk"),
         token=links.make(article.revisions.latest("number"), by=root)[1],
+        upload=Upload.objects.create(user=person or root, name="talks.md", content=pack({}), report=[]),
     )
 
 
