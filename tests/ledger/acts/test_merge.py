@@ -100,12 +100,13 @@ def test_rename_from_a_stale_merged_term() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_merge_in_opposite_directions_at_once() -> None:
     """One of two people wins; the other is told, and no name is lost."""
-    pair = [public(Tag, "Burma"), public(Tag, "Myanmar")]
+    keys = [public(Tag, "Burma").pk, public(Tag, "Myanmar").pk]
+    seen = [[Tag.objects.get(pk=key) for key in order] for order in (keys, keys[::-1])]
 
     def merge(index: int) -> str:
-        one, other = (Tag.objects.get(pk=pair[place].pk) for place in (index, 1 - index))
+        term, into = seen[index]
         try:
-            acts.merge(one, other, by=BY)
+            acts.merge(term, into, by=BY)
         except acts.RefusedAct as error:
             return str(error)
         return "merged"
