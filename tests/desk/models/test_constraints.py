@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.db.models import RestrictedError
 from django.utils import timezone
@@ -28,6 +29,7 @@ from archive.desk.models import (
     Step,
     Submission,
     TaggedArticle,
+    Upload,
 )
 from archive.vocabulary.models import Dossier, Party, Tag
 from tests.desk.documents import TREATY, titled
@@ -82,6 +84,8 @@ BROKEN: dict[str, Broken] = {
     "due_at": lambda one, other: submit(one, due_at=timezone.now()),
     "submission_version_from_1": lambda one, other: submit(one, version=0),
     "submission_article": lambda one, other: [submit(each) for each in (one, one)],
+    "upload_has_name": lambda one, other: upload(name=""),
+    "upload_done_is_reported": lambda one, other: upload(name="a.zip", done_at=timezone.now()),
     "step_has_name": lambda one, other: Step.objects.create(article=one, name="", version=1),
 }
 ELSEWHERE = {"autosave", "lists", "merge", "preview", "twins"}
@@ -123,6 +127,10 @@ def import_twice(one: Article, other: Article, key: str, other_key: str) -> None
 
 def submit(article: Article, **fields: Any) -> Submission:
     return Submission.objects.create(article=article, **{"stage": "in_review", "version": 1, **fields})
+
+
+def upload(**fields: Any) -> Upload:
+    return Upload.objects.create(user=User.objects.create_user("uploader"), content=b"", **fields)
 
 
 @pytest.mark.parametrize("name", BROKEN)
