@@ -219,6 +219,7 @@ class KeptLists(NestedModelAdmin):
     """The list of articles as people work with it."""
 
     paginator = ShortCount
+    show_facets = admin.ShowFacets.NEVER  # each choice would be counted
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -219,7 +219,8 @@ def report(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
 def _remarks(one: dict[str, Any]) -> Iterator[str]:
     yield from one["messages"]
     for said in one["diagnostics"]:
-        yield _("line %(line)d: %(message)s") % {"line": said["line"], "message": said["message"]}
+        where = _("line %(line)d: ") % {"line": said["line"]} if said["line"] else ""
+        yield f"{where}{said['message']}"
 
 
 def _require(request: HttpRequest, model_admin: Any) -> None:
