@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from archive.desk.articles import addresses, save_document
 from archive.desk.lists import words
-from archive.desk.models import Article
+from archive.desk.models import Article, ArticleWords
 from archive.documents import KeyFact
 from tests.desk.documents import TREATY, titled
 
@@ -75,3 +77,14 @@ def test_words_find_an_article_by_its_new_address() -> None:
     addresses.move(article, "meeting-in-the-tent")
 
     assert found("in-the-tent") == ["One"]
+
+
+def test_migration_writes_the_words_of_articles_that_are_there() -> None:
+    save_document(titled("One", dek="A canal"), by=None)
+    article = save_document(titled("Two", dek="A railway"), by=None)
+    save_document(titled("Two", dek="A tunnel"), article=article, by=None)
+    ArticleWords.objects.all().delete()
+
+    import_module("archive.desk.migrations.0009_words").fill(apps, None)
+
+    assert (found("canal"), found("railway"), found("tunnel")) == (["One"], [], ["Two"])
