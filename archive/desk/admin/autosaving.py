@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from archive.desk import autosaves
 from archive.desk.admin.people import user_of
 from archive.desk.models import Article, Autosave
+from archive.documents import clean_line
 
 RESTORED = "_restored"
 """A field of restored pages: they are shown, not saved."""
@@ -116,7 +117,7 @@ def answered(request: HttpRequest, article: Article | None) -> HttpResponse | No
     wanted = request.POST.get("_restore") or request.POST.get("_discard")
     if request.method != "POST" or not wanted:
         return None
-    kept = autosaves.left_by(user_of(request), article).filter(page=wanted).first()
+    kept = autosaves.left_by(user_of(request), article).filter(page=clean_line(wanted)).first()
     if kept and "_restore" in request.POST:
         request.POST = _restored(kept)  # type: ignore[assignment]
         return None
@@ -135,4 +136,4 @@ def _restored(kept: Autosave) -> QueryDict:
 
 def saved(request: HttpRequest) -> None:
     """The page is saved: nothing of it needs to be kept."""
-    autosaves.forget(request.POST.get("page", ""), user=user_of(request))
+    autosaves.forget(clean_line(request.POST.get("page", "")), user=user_of(request))
