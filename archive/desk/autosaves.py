@@ -23,6 +23,10 @@ Fields = Sequence[tuple[str, str]]
 """The fields of a form as they are sent: names, which may repeat, and values, in their order."""
 
 
+TEXT = "text"
+"""The field in which a whole article is typed as text; the form has none of this name."""
+
+
 def new_page() -> str:
     """A name for a page that is being opened."""
     return secrets.token_hex(16)
@@ -67,6 +71,11 @@ def forget(page: str, *, user: User) -> None:
 def left_by(user: User, article: Article | None) -> QuerySet[Autosave]:
     """What this person typed and did not save, in the article or in new ones; the newest first."""
     return Autosave.objects.filter(user=user, article=article).exclude(fields="").order_by("-kept_at")
+
+
+def is_text(kept: Autosave) -> bool:
+    """Whether it was typed as one text, and not in the form."""
+    return any(name == TEXT for name, _value in json.loads(kept.fields))
 
 
 def fields_of(kept: Autosave) -> QueryDict:

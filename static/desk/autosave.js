@@ -1,9 +1,11 @@
-// Keeps what is typed in the article page at the desk, every few seconds, and says who else has it
-// open. Before a save it makes sure that the desk answers, so that nothing typed is ever sent into
-// the void. Without it the page works, and keeps nothing.
+// Keeps what is typed in an article's form or text at the desk, every few seconds, and says who else has
+// the article open. Before a save it makes sure that the desk takes what is sent, so that nothing typed is
+// ever sent into the void. What the desk cannot be told waits in the browser until it can. Without this
+// the pages work, and keep nothing.
 
 const SECONDS_BETWEEN_SAVES = 4;
 const SAVES_BETWEEN_SIGNS_OF_LIFE = 5;
+const LAST_WORDS = 60_000; // characters that a browser sends for a page that is gone
 
 const kept = document.getElementById("kept");
 const others = document.getElementById("others");
@@ -38,6 +40,33 @@ function say(element, text, isUrgent = false) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+// What waits in the browser: of this person, for this article, by the page in which it was typed.
+const WAITING = `unsaved ${kept?.dataset.person} ${kept?.dataset.address} `;
+
+function wait(fields) {
+  try {
+    localStorage.setItem(WAITING + field("page").value, message(fields));
+  } catch {
+    // Full, or forbidden: then it is on the page alone.
+  }
+}
+
+const waitNoLonger = (page) => localStorage.removeItem(WAITING + page);
+
+// Hands over what pages that are gone could not; answers whether there was something.
+async function handOver() {
+  let isGiven = false;
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(WAITING))) {
+    const body = new URLSearchParams(localStorage.getItem(key));
+    body.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
+    body.set("page_left", "on");
+    if (!(await fetch(kept.dataset.address, { method: "POST", body, redirect: "manual" })).ok) continue;
+    localStorage.removeItem(key);
+    isGiven = true;
+  }
+  return isGiven;
+}
+
 // A login in another tab gives the browser another token: this page takes it up.
 async function renewToken() {
   const page = new URLSearchParams({ page: field("page").value });
@@ -51,44 +80,51 @@ async function renewToken() {
 const send = (fields) =>
   fetch(kept.dataset.address, { method: "POST", body: message(fields), redirect: "manual" });
 
-// Tells the desk; answers whether it is there and knows us. What it answers otherwise is for the save to show.
+async function answerTo(fields) {
+  const response = await send(fields);
+  if (response.status !== 403) return response;
+  const renewed = await renewToken();
+  return renewed.ok ? send(fields) : renewed;
+}
+
+function complain(response, isTyped) {
+  if (response.type === "opaqueredirect") say(kept, kept.dataset.signedOut, true);
+  else if (isTyped) say(kept, `${kept.dataset.refused} ${response.status}`, true);
+}
+
+// Tells the desk; answers whether it has taken it.
 async function tell(fields) {
   try {
-    let response = await send(fields);
-    if (response.status === 403) {
-      const renewed = await renewToken();
-      response = renewed.ok ? await send(fields) : renewed;
-    }
-    if (response.type === "opaqueredirect") {
-      say(kept, kept.dataset.signedOut, true);
-      return false;
-    }
+    const response = await answerTo(fields);
     if (response.ok) {
       const answer = await response.json();
       say(others, answer.others);
       if (fields) say(kept, answer.kept);
+      if (fields) waitNoLonger(field("page").value);
+      return true;
     }
-    return true;
+    complain(response, Boolean(fields));
   } catch {
     say(kept, kept.dataset.unreachable, true);
-    return false;
   }
+  if (fields) wait(fields);
+  return false;
 }
 
 function keepWatch() {
   let last = kept.dataset.isTyped === "true" ? "" : typed().toString();
   let quiet = 0;
+  let isThere = true;
   let isLeaving = false;
 
   const isChanged = () => typed().toString() !== last;
 
   async function save() {
     const fields = isChanged() ? typed() : null;
-    if (!fields && ++quiet % SAVES_BETWEEN_SIGNS_OF_LIFE) return true;
+    if (!fields && ++quiet % SAVES_BETWEEN_SIGNS_OF_LIFE) return;
     quiet = 0;
-    const isThere = await tell(fields);
+    isThere = await tell(fields);
     if (isThere && fields) last = fields.toString();
-    return isThere;
   }
 
   async function watch() {
@@ -100,7 +136,8 @@ function keepWatch() {
     if (isLeaving || event.defaultPrevented) return;
     event.preventDefault();
     const { submitter } = event;
-    if (!(await tell(typed()))) {
+    isThere = await tell(typed());
+    if (!isThere) {
       kept.scrollIntoView({ block: "center" });
       return;
     }
@@ -108,9 +145,16 @@ function keepWatch() {
     form.requestSubmit(submitter);
   });
 
+  // What the desk has not been told, and cannot be told any more, is not left by accident.
+  window.addEventListener("beforeunload", (event) => {
+    const isLost = isChanged() && (!isThere || message(typed()).toString().length > LAST_WORDS);
+    if (!isLeaving && isLost) event.preventDefault();
+  });
+
   window.addEventListener("pagehide", () => {
     if (isLeaving) return;
     const fields = isChanged() ? typed() : null;
+    if (fields && !isThere) wait(fields);
     navigator.sendBeacon(kept.dataset.address, message(fields, { page_left: "on" }));
   });
 
@@ -121,4 +165,11 @@ function keepWatch() {
   setTimeout(watch, SECONDS_BETWEEN_SAVES * 1000);
 }
 
-if (form) window.addEventListener("load", () => setTimeout(keepWatch));
+// What was handed over is offered by the page when it is loaded anew.
+async function begin() {
+  const isOffered = kept.dataset.isTyped !== "true" && (await handOver().catch(() => false));
+  if (isOffered) location.reload();
+  else keepWatch();
+}
+
+if (form) window.addEventListener("load", () => setTimeout(begin));

@@ -99,11 +99,4 @@ if (area) {
   isWide.addEventListener("change", place);
   new ResizeObserver(place).observe(area);
   look();
-
-  // What is typed is not left by accident.
-  let isSent = false;
-  form.addEventListener("submit", () => { isSent = true; });
-  window.addEventListener("beforeunload", (event) => {
-    if (!isSent && area.value !== area.defaultValue) event.preventDefault();
-  });
 }

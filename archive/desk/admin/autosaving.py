@@ -1,7 +1,9 @@
-"""The article page while it is being written: kept every few seconds, and offered again when it was left."""
+"""The pages of an article while it is being written, as a form or as one text: kept every few seconds, and
+offered again when they were left."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -99,25 +101,49 @@ def addresses(model_admin: Any) -> list[URLPattern]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that was typed and not saved, with the page on which it is taken up again."""
+
+    kept: Autosave
+    is_text: bool
+    address: str
+
+
 def context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
-    """What the article page takes to be kept, and to offer what was left."""
+    """What a page to write on takes to be kept, and to offer what was left."""
     user = user_of(request)
     page = request.POST.get("page", "") or autosaves.new_page()
-    name = "admin:desk_article_autosave"
+    left = autosaves.left_by(user, article).exclude(page=clean_line(page))
     return {
-        "autosave_address": reverse(name, args=[article.pk]) if article else reverse(f"{name}_new"),
+        "autosave_address": _address(article, "autosave", "autosave_new"),
         "page": page,
-        "left": [kept for kept in autosaves.left_by(user, article) if kept.page != page],
+        "left": [_offer(kept, article) for kept in left],
         "others": others(article, None, user),
+        "is_typed": request.method == "POST",
     }
 
 
-def answered(request: HttpRequest, article: Article | None) -> HttpResponse | None:
-    """Do what was answered to the offer of an unsaved text: take it as what is posted now, or let it go."""
+def _offer(kept: Autosave, article: Article | None) -> Offer:
+    is_text = autosaves.is_text(kept)
+    where = ("text", "text_new") if is_text else ("change", "add")
+    return Offer(kept, is_text, _address(article, *where))
+
+
+def _address(article: Article | None, name: str, name_of_new: str) -> str:
+    if article:
+        return reverse(f"admin:desk_article_{name}", args=[article.pk])
+    return reverse(f"admin:desk_article_{name_of_new}")
+
+
+def answered(request: HttpRequest, article: Article | None, *, is_text: bool = False) -> HttpResponse | None:
+    """Do what was answered to the offer of what was typed in the form, or as text: take it as what is posted
+    now, or let it go."""
     wanted = request.POST.get("_restore") or request.POST.get("_discard")
     if request.method != "POST" or not wanted:
         return None
     kept = autosaves.left_by(user_of(request), article).filter(page=clean_line(wanted)).first()
+    kept = kept if kept and autosaves.is_text(kept) == is_text else None
     if kept and "_restore" in request.POST:
         request.POST = _restored(kept)  # type: ignore[assignment]
         return None

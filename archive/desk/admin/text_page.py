@@ -15,7 +15,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.desk.admin import acts, conflicts
+from archive.desk.admin import acts, autosaving, conflicts
+from archive.desk.admin.autosaving import RESTORED
 from archive.desk.admin.conflicts import Offer
 from archive.desk.admin.people import user_of
 from archive.desk.admin.previews import written
@@ -78,6 +79,13 @@ class TextForm(forms.Form):
         self.document = with_fresh_keys(self.reading, text, self.document, last)
         return text
 
+    def clean(self) -> dict[str, Any]:
+        """What comes from an unsaved text is shown, not saved."""
+        data = super().clean() or {}
+        if RESTORED in self.data:
+            self.add_error(None, _("This is what you typed. It is not saved yet."))
+        return data
+
     @property
     def remarks(self) -> list[Remark]:
         """What is said of its lines."""
@@ -110,10 +118,13 @@ class TextForm(forms.Form):
 
 def text_page(request: HttpRequest, model_admin: Any, pk: int | None = None) -> HttpResponse:
     """The text (GET); as it is read (POST `_read`, `_look`); saved (POST otherwise)."""
+    article = written(request, model_admin, pk)
+    if answer := autosaving.answered(request, article, is_text=True):
+        return answer
     if request.method == "POST" and not {"_read", "_look"} & set(request.POST):
         with transaction.atomic():
             return _save(request, model_admin, written(request, model_admin, pk, hold=True))
-    form = TextForm(written(request, model_admin, pk), request.POST or None)
+    form = TextForm(article, request.POST or None)
     form.is_valid()
     return _look(request, form) if "_look" in request.POST else _page(request, model_admin, form)
 
@@ -125,6 +136,7 @@ def _save(request: HttpRequest, model_admin: Any, article: Article | None) -> Ht
     if saved is None:
         return _page(request, model_admin, form)
     form.instance = saved
+    autosaving.saved(request)
     message = model_admin.construct_change_message(request, form, [], add=article is None)
     if article is None:
         model_admin.log_addition(request, saved, message)
@@ -150,6 +162,7 @@ def _page(request: HttpRequest, model_admin: Any, form: TextForm) -> HttpRespons
     article = form.article
     context = {
         **model_admin.admin_site.each_context(request),
+        **autosaving.context(request, article),
         "opts": model_admin.opts,
         "original": article,
         "title": _("Write as text"),

@@ -149,6 +149,71 @@ def test_new_article_is_kept_until_it_is_saved(client: Client) -> None:
     assert left(client, ADD) == []
 
 
+AS_TEXT = {"text": "# Talks\n\nHalf a sen"}
+
+
+def text_of(article: Article | None) -> str:
+    """The page on which the article is written as text."""
+    return f"/admin/desk/article/{article.pk}/text/" if article else "/admin/desk/article/text/"
+
+
+def keep_text(client: Client, article: Article | None) -> Values:
+    """Type something on the text page, and leave it."""
+    values = filled(client, text_of(article)) | AS_TEXT
+    keep(client, article, values)
+    return values
+
+
+def offered_at(client: Client, address: str) -> list[str]:
+    """Where a page leads those who take up again what they typed."""
+    forms = tree(client.get(address)).iter("form")
+    return [each.get("action", "") for each in forms if "unsaved" in each.get("class", "").split()]
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_left_text_of_the_text_page_comes_back_whole(client: Client, treaty: Article, is_new: bool) -> None:
+    article = None if is_new else treaty
+    values = keep_text(client, article) | {"reason": "Because"}
+    keep(client, article, values)
+
+    (address,) = offered_at(client, ADD if is_new else page_of(treaty))
+    assert offered_at(client, text_of(article)) == [address]
+    restored = client.post(address, {"_restore": values["page"]})
+
+    assert "This is what you typed. It is not saved yet." in errors(restored)
+    assert fields_of(restored) | {"csrfmiddlewaretoken": ""} == values | {"csrfmiddlewaretoken": ""}
+    assert (Article.objects.count(), document_of(treaty)) == (1, TREATY)
+
+
+def test_text_page_that_is_saved_keeps_nothing(client: Client, treaty: Article) -> None:
+    values = keep_text(client, treaty)
+
+    assert send(client, text_of(treaty), values | {"text": ""}).status_code == 200
+    assert left(client, text_of(treaty)) == [values["page"]]
+    assert send(client, text_of(treaty), values).status_code == 302
+    assert left(client, text_of(treaty)) == []
+    assert document_of(treaty).lead == "Half a sen"
+
+
+@pytest.mark.parametrize("deed", ["_restore", "_discard"])
+def test_text_is_not_taken_up_in_the_form(client: Client, treaty: Article, deed: str) -> None:
+    values = keep_text(client, treaty)
+
+    response = client.post(page_of(treaty), {deed: values["page"]}, follow=True)
+
+    assert texts(response, "li", "info") == ["There is no such unsaved text."]
+    assert left(client, text_of(treaty)) == [values["page"]]
+
+
+def test_unwanted_text_of_the_text_page_is_let_go(client: Client, treaty: Article) -> None:
+    values = keep_text(client, treaty)
+
+    response = client.post(text_of(treaty), {"_discard": values["page"]})
+
+    assert (response.status_code, response.headers["Location"]) == (302, text_of(treaty))
+    assert Autosave.objects.count() == 0
+
+
 def test_unwanted_text_is_let_go(client: Client, treaty: Article) -> None:
     values = filled(client, page_of(treaty)) | {"lead": "One."}
     keep(client, treaty, values)
