@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from io import StringIO
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -50,6 +53,38 @@ def test_editor_sends_back_or_approves_and_schedules(
     article_page(page, live_server.url, article, "send_back/")
     go(page, "Send back", "Sent back to its author.", comment="Name a source.")
     assert state_of(Article.objects.get()) == State.DRAFT
+    assert complaints == []
+
+
+def run_at(moment: datetime.datetime) -> str:
+    """What the timer does at a moment, and says."""
+    said = StringIO()
+    with time_machine.travel(moment):
+        call_command("publish_due", stdout=said)
+    return said.getvalue()
+
+
+def test_article_that_falls_due_is_published_once(
+    page: Page, live_server: LiveServer, article: Article, complaints: list[str]
+) -> None:
+    noon = (timezone.now() + datetime.timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
+    readers = f"{live_server.url}/articles/{article.slug}/"
+    article_page(page, live_server.url, article, "schedule/")
+    go(page, "Schedule", "Scheduled.", day=f"{noon:%Y-%m-%d}", time="14:00", zone="Europe/Helsinki")
+    page.fill("[name=lead]", "Half a sentence that waits.")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    assert run_at(noon - datetime.timedelta(seconds=1)) == ""
+    assert page.request.get(readers).status == 404
+    assert run_at(noon + datetime.timedelta(hours=3)) == f"published  {article.slug} (edition 1)\n"
+    assert run_at(noon + datetime.timedelta(hours=3)) == ""
+
+    page.goto(readers)
+    expect(page.get_by_text(DOCUMENT.lead).first).to_be_visible()
+    assert [edition.value for edition in Edition.objects.all()] == [DOCUMENT]
+    page.goto(f"{live_server.url}/admin/")
+    published = page.get_by_role("region", name="Published lately")
+    expect(published.get_by_role("link", name=DOCUMENT.title)).to_be_visible()
     assert complaints == []
 
 
