@@ -21,18 +21,19 @@ from archive.documents.model import (
     Source,
 )
 from archive.documents.reading import Reading, read_text
+from archive.documents.relation_types import Certainty, RelationType, TimeOrder
 from archive.documents.rows import read_row
 from archive.documents.schema import SCHEMA
-from archive.documents.terms import CONVERSES, RelationType, Verdict
+from archive.documents.terms import Verdict
 from archive.documents.word_diff import WordOp
 from archive.documents.writing import write_text
 
 __all__ = [
-    "CONVERSES",
     "FORMAT",
     "SCHEMA",
     "Answer",
     "Block",
+    "Certainty",
     "Change",
     "ChangeKind",
     "Demand",
@@ -51,6 +52,7 @@ __all__ = [
     "Section",
     "Side",
     "Source",
+    "TimeOrder",
     "Verdict",
     "WordOp",
     "clean_line",

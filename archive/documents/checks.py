@@ -73,7 +73,7 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from _each("blocks", document.blocks, _block)
     yield from _each("answers", document.answers, lambda path, answer: _answer(path, answer, sources))
     yield from _each("sources", document.sources, _source)
-    yield from _each("relations", document.relations, _relation)
+    yield from _each("relations", document.relations, lambda path, one: _relation(path, one, sources))
     for name in ("tags", "parties", "dossiers"):
         yield from _names(name, getattr(document, name))
     yield from _repeated(_demand_keys(document), "the key")
@@ -190,6 +190,7 @@ def _source(path: str, source: Source) -> Iterator[Fault]:
     yield from _required(f"{path}.title", source.title)
 
 
-def _relation(path: str, relation: Relation) -> Iterator[Fault]:
+def _relation(path: str, relation: Relation, sources: set[str]) -> Iterator[Fault]:
     if not is_slug(relation.target):
         yield f"{path}.target", f"“{relation.target}” is not a record's address (letters, digits, hyphens)"
+    yield from _cited(f"{path}.source", relation.source, sources)

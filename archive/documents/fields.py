@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from archive.documents.checks import is_key, is_reference, is_slug
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.front_matter import Node
 from archive.documents.model import Answer, Relation, Source
-from archive.documents.terms import RelationType, Verdict
+from archive.documents.relation_types import Certainty, RelationType
+from archive.documents.terms import Verdict
+
+Citing = TypeVar("Citing", Answer, Relation)
 
 
 def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]:
@@ -21,9 +25,9 @@ def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]
         else:
             left_out(node, f"“{name}” is not a field of a record", said)
     known = {source.key for source in fields.get("sources", ())}
-    fields["answers"] = tuple(
-        _cited(answer, known, values["answers"], said) for answer in fields.get("answers", ())
-    )
+    for name in ("answers", "relations"):
+        if name in fields:
+            fields[name] = tuple(_cited(each, known, values[name], said) for each in fields[name])
     return fields
 
 
@@ -91,7 +95,7 @@ def _texts(names: Mapping[str, Node], wanted: tuple[str, ...], said: Diagnostics
 
 
 def _relations(node: Node, said: Diagnostics) -> tuple[Relation, ...]:
-    """A list of ``type: address`` with an optional note."""
+    """A list of ``type: address`` with an optional note, certainty and source."""
     found: dict[tuple[str, str], Relation] = {}
     for item in _items(node, said):
         relation = _relation(item, said)
@@ -106,12 +110,20 @@ def _relation(item: Node, said: Diagnostics) -> Relation | None:
     if len(types) != 1:
         left_out(item, f"one of {', '.join(RelationType)} is wanted here, with an address", said)
         return None
-    texts = _texts(names, (types[0], "note"), said)
+    texts = _texts(names, (types[0], "note", "certainty", "source"), said)
     target = texts.pop(types[0])
+    certainty = _certainty(texts.pop("certainty", ""), names.get("certainty", item), said)
     if not is_slug(target):
         left_out(item, f"“{target}” is not a record's address", said)
         return None
-    return Relation(type=RelationType(types[0]), target=target, **texts)
+    return Relation(type=RelationType(types[0]), target=target, certainty=certainty, **texts)
+
+
+def _certainty(text: str, node: Node, said: Diagnostics) -> Certainty:
+    if text and text not in list(Certainty):
+        left_out(node, f"“{text}” is none of: {', '.join(Certainty)}", said)
+        return Certainty.CERTAIN
+    return Certainty(text) if text else Certainty.CERTAIN
 
 
 def _answers(node: Node, said: Diagnostics) -> tuple[Answer, ...]:
@@ -135,11 +147,11 @@ def _answer(item: Node, said: Diagnostics) -> Answer | None:
     return Answer(demand=demand, verdict=Verdict(verdict), **texts)
 
 
-def _cited(answer: Answer, known: set[str], node: Node, said: Diagnostics) -> Answer:
-    if not answer.source or answer.source in known:
-        return answer
-    left_out(node, f"the record has no source with the key “{answer.source}”", said)
-    return Answer(demand=answer.demand, verdict=answer.verdict, note=answer.note)
+def _cited(citing: Citing, known: set[str], node: Node, said: Diagnostics) -> Citing:
+    if not citing.source or citing.source in known:
+        return citing
+    left_out(node, f"the record has no source with the key “{citing.source}”", said)
+    return replace(citing, source="")
 
 
 FIELDS: dict[str, Callable[[Node, Diagnostics], Any]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.documents.model import Answer, Block, Demand, DemandList, KeyFact, Relation, Source
+from archive.documents.relation_types import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def _answer(answer: Answer) -> str:
 
 
 def _relation(relation: Relation) -> str:
-    return joined(f"{relation.type.words} {relation.target}", relation.note)
+    doubt = "" if relation.certainty is Certainty.CERTAIN else str(relation.certainty)
+    return joined(f"{relation.type.words} {relation.target}", relation.note, doubt, _cited(relation.source))
 
 
 def block_kind(block: Block) -> str:

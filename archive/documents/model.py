@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.dates import UNDATED, EventDate
-from archive.documents.terms import RelationType, Verdict
+from archive.documents.relation_types import Certainty, RelationType
+from archive.documents.terms import Verdict
 
 FORMAT = 1
 """The version of the document's shape, carried in its JSON; old versions stay readable."""
@@ -89,11 +90,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A typed link to another record, named by its address (slug)."""
+    """A typed link to another record, named by its address (slug), with the key of the source that
+    says so."""
 
     type: RelationType
     target: str
     note: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

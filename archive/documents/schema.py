@@ -25,6 +25,7 @@ _NARROWER: dict[tuple[str, str], dict[str, Any]] = {
     ("KeyFact", "source"): {"anyOf": [{"const": ""}, _KEY]},
     ("Answer", "demand"): _REFERENCE,
     ("Answer", "source"): {"anyOf": [{"const": ""}, _KEY]},
+    ("Relation", "source"): {"anyOf": [{"const": ""}, _KEY]},
     ("Relation", "target"): _SLUG,
     ("KeyFact", "value"): _TEXT,
     ("DemandList", "demands"): {"type": "array", "items": {"$ref": "#/$defs/Demand"}, "minItems": 1},

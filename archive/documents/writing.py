@@ -33,6 +33,7 @@ from archive.documents.model import (
     Section,
     Source,
 )
+from archive.documents.relation_types import Certainty
 
 _PLAIN = re.compile(r"[^\W_](?:(?:[\w .,;'’“”\"()/–—?!%&+=-]|:(?! )|(?<! )#)*[^\W_]|)[.?!)’”]?")
 
@@ -90,7 +91,14 @@ def _listed(name: str, items: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _relation(relation: Relation) -> list[str]:
-    return _item({str(relation.type): relation.target, "note": relation.note})
+    doubt = "" if relation.certainty is Certainty.CERTAIN else str(relation.certainty)
+    named = {
+        str(relation.type): relation.target,
+        "note": relation.note,
+        "certainty": doubt,
+        "source": relation.source,
+    }
+    return _item(named)
 
 
 def _answer(answer: Answer) -> list[str]:

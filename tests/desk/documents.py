@@ -13,6 +13,7 @@ from archive.dates import read_date
 from archive.documents import (
     Answer,
     Block,
+    Certainty,
     Demand,
     DemandList,
     Document,
@@ -58,7 +59,15 @@ TREATY = Document(
     tags=("Harbours", "Arms control"),
     parties=("Northland", "Southland", "Island Union"),
     dossiers=("The Strait",),
-    relations=(Relation(type=RelationType.RESPONDS_TO, target="1990-05-old-demand", note="By name"),),
+    relations=(
+        Relation(
+            type=RelationType.RESPONDS_TO,
+            target="1990-05-old-demand",
+            note="By name",
+            certainty=Certainty.PROBABLE,
+            source="press",
+        ),
+    ),
 )
 
 

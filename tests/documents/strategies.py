@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.dates import UNDATED, EventDate
 from archive.documents import (
     Answer,
+    Certainty,
     Demand,
     DemandList,
     Document,
@@ -187,7 +188,14 @@ def documents(draw: st.DrawFn) -> Document:
     cited = st.sampled_from(["", *(source.key for source in held)])
     facts = st.builds(KeyFact, label=texts, value=texts, source=cited)
     answers = st.builds(Answer, demand=references, verdict=st.sampled_from(Verdict), note=lines, source=cited)
-    relations = st.builds(Relation, type=st.sampled_from(RelationType), target=slugs, note=lines)
+    relations = st.builds(
+        Relation,
+        type=st.sampled_from(RelationType),
+        target=slugs,
+        note=lines,
+        certainty=st.sampled_from(Certainty),
+        source=cited,
+    )
     used: list[str] = []
     kinds = draw(st.lists(st.booleans(), max_size=5))
     return Document(

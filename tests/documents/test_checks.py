@@ -121,6 +121,11 @@ def test_problems_of_a_good_document_are_none() -> None:
             f"“A b” {NOT_AN_ADDRESS}",
         ),
         (
+            replace(GOOD, relations=(replace(RELATION, source="x"),)),
+            "relations[0].source",
+            "the record has no source with the key “x”",
+        ),
+        (
             replace(GOOD, relations=(RELATION, RELATION)),
             "relations[1]",
             "the relation “led-to a” stands at relations[0] already",

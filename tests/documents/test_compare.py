@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive.dates import EventDate
 from archive.documents import (
+    Certainty,
     Change,
     ChangeKind,
     Demand,
@@ -96,6 +97,17 @@ def test_compare_of_a_document_with_itself_is_nothing() -> None:
         (replace(OLD, tags=("fish", "law", "sea")), Change("tags[2]", ADDED, "Tag “sea”", "", "sea")),
         (replace(OLD, tags=("law",)), Change("tags[0]", REMOVED, "Tag “fish”", "fish")),
         (replace(OLD, sources=()), Change("sources[0]", REMOVED, "Source “note”", "Note")),
+        (
+            replace(OLD, relations=(replace(OLD.relations[0], certainty=Certainty.DISPUTED),)),
+            Change(
+                "relations[0]",
+                CHANGED,
+                "Relation “led to a”",
+                "led to a",
+                "led to a · disputed",
+                ((WordOp.SAME, "led to "), (WordOp.REMOVED, "a"), (WordOp.ADDED, "a · disputed")),
+            ),
+        ),
         (
             replace(OLD, relations=()),
             Change("relations[0]", REMOVED, "Relation “led to a”", "led to a"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.documents import Document, Level, read_text
+from archive.documents import Document, Level, Relation, RelationType, read_text
 
 UNREADABLE = "line 1: the front matter cannot be read, and is kept as text:"
 EMPTY = Document(title="T")
@@ -32,6 +32,13 @@ EMPTY = Document(title="T")
             ],
         ),
         ("relations:\n  - led-to: A b", ["line 3: “A b” is not a record's address: left out"]),
+        (
+            "relations:\n  - led-to: A b\n    certainty: maybe",
+            [
+                "line 3: “A b” is not a record's address: left out",
+                "line 4: “maybe” is none of: certain, probable, disputed: left out",
+            ],
+        ),
         ("answers:\n  - demand: x", ["line 3: “x” does not name a demand (address#key): left out"]),
         (
             "answers:\n  - demand: a#d1\n    verdict: maybe",
@@ -85,6 +92,18 @@ def test_read_text_reports_an_answer_with_an_unknown_source() -> None:
     reading = read_text(text)
     assert [answer.source for answer in reading.document.answers] == [""]
     assert str(reading.diagnostics[0]) == "line 2: the record has no source with the key “x”: left out"
+
+
+def test_read_text_keeps_a_relation_whose_source_it_does_not_know() -> None:
+    reading = read_text("---\nrelations:\n  - led-to: a\n    source: x\n    certainty: sure\n---\n# T\n")
+    assert reading.document.relations == (Relation(type=RelationType.LED_TO, target="a"),)
+    assert [str(remark) for remark in reading.diagnostics] == [
+        "line 2: the record has no source with the key “x”: left out",
+        "line 3: left out with line 2",
+        "line 4: left out with line 2",
+        "line 5: “sure” is none of: certain, probable, disputed: left out",
+        "line 5: left out with line 2",
+    ]
 
 
 @pytest.mark.parametrize(

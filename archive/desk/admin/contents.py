@@ -14,7 +14,7 @@ from archive.desk.admin.parts import PartForm, PartFormSet
 from archive.desk.admin.terms import names
 from archive.desk.articles.texts import read_paragraphs, read_points
 from archive.desk.models import Article, Block
-from archive.documents import Document, Problem, RelationType, Verdict, clean_line, problems
+from archive.documents import Certainty, Document, Problem, RelationType, Verdict, clean_line, problems
 
 _FIELD = re.compile(r"\.(\w+)")
 
@@ -142,5 +142,9 @@ def _relation(form: PartForm) -> documents.Relation:
     known = form.cleaned_data["target_article"]
     target = known.address if known else _line(form, "target")
     return documents.Relation(
-        type=RelationType(form.cleaned_data["type"]), target=target, note=_line(form, "note")
+        type=RelationType(form.cleaned_data["type"]),
+        target=target,
+        note=_line(form, "note"),
+        certainty=Certainty(form.cleaned_data["certainty"]),
+        source=_line(form, "source"),
     )

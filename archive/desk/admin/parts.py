@@ -193,12 +193,12 @@ class DemandForm(PartForm):
         self.fields["key"].required = False
 
 
-class RelationForm(PartForm):
+class RelationForm(CitingForm):
     """A relation to an article, or to an address of which the desk has no article."""
 
     class Meta:
         model = Relation
-        fields = ["position", "type", "target_article", "target", "note"]
+        fields = ["position", "type", "target_article", "target", "certainty", "note", "source"]
         widgets = {"note": ONE_LINE}
         labels = {"target": _("or address")}
         help_texts = {"target": _("Only where the desk has no article of the event.")}

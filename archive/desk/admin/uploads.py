@@ -111,6 +111,7 @@ _LABELS = {
     "type": gettext_lazy("Relation"),
     "target": gettext_lazy("Address of the other article"),
     "note": gettext_lazy("Note"),
+    "certainty": gettext_lazy("Certainty"),
 }
 
 

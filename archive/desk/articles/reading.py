@@ -11,7 +11,7 @@ from archive import documents
 from archive.desk import models
 from archive.desk.articles.texts import read_paragraphs, read_points
 from archive.desk.models import Article
-from archive.documents import Document, RelationType, Verdict
+from archive.documents import Certainty, Document, RelationType, Verdict
 
 PARTS: tuple[Any, ...] = (
     "sources",
@@ -56,7 +56,7 @@ def read(article: Article) -> Document:
         tags=tuple(link.tag.name for link in article.tag_links.all()),
         parties=tuple(link.party.name for link in article.party_links.all()),
         dossiers=tuple(link.dossier.name for link in article.dossier_links.all()),
-        relations=tuple(map(_relation, article.relations.all())),
+        relations=tuple(_relation(relation, sources) for relation in article.relations.all()),
     )
 
 
@@ -109,6 +109,11 @@ def _demand(row: models.Demand) -> documents.Demand:
     return documents.Demand(key=row.key, text=row.text, restates=row.restates)
 
 
-def _relation(row: models.Relation) -> documents.Relation:
-    target = row.target_article.address if row.target_article else row.target
-    return documents.Relation(type=RelationType(row.type), target=target, note=row.note)
+def _relation(row: models.Relation, sources: dict[int, str]) -> documents.Relation:
+    return documents.Relation(
+        type=RelationType(row.type),
+        target=row.target_article.address if row.target_article else row.target,
+        note=row.note,
+        certainty=Certainty(row.certainty),
+        source=_key(row.source_id, sources),
+    )

@@ -23,8 +23,8 @@ def delete_parts(articles: Collection[Article]) -> None:
 _OWNERS: dict[type[Model], str] = {
     models.KeyFact: "article",
     models.Answer: "article",
-    models.Source: "article",
     models.Relation: "article",
+    models.Source: "article",
     models.Demand: "article",
     BlockParty: "block__article",
     Block: "article",
@@ -40,18 +40,23 @@ def create_parts(
 ) -> None:
     """Write the parts of articles that have none. `targets`: the articles that relations name."""
     pairs = list(saved)
-    _create_cited(pairs)
+    sources = _create_sources(pairs)
+    _create_cited(pairs, sources)
     _create_blocks(pairs, terms)
     models.Relation.objects.bulk_create(
-        _relation(article, position, relation, targets)
+        _relation(article, position, relation, targets, sources)
         for article, document in pairs
         for position, relation in enumerate(document.relations)
     )
     _create_links(pairs, terms)
 
 
-def _create_cited(pairs: list[tuple[Article, Document]]) -> None:
-    """Sources, then the facts and answers that cite them."""
+Sources = Mapping[tuple[int, str], models.Source]
+"""The sources of articles, by the article and their key."""
+
+
+def _create_sources(pairs: list[tuple[Article, Document]]) -> Sources:
+    """The sources, which other parts cite."""
     rows = models.Source.objects.bulk_create(
         models.Source(
             article=article,
@@ -65,7 +70,11 @@ def _create_cited(pairs: list[tuple[Article, Document]]) -> None:
         for article, document in pairs
         for position, source in enumerate(document.sources)
     )
-    sources = {(row.article_id, row.key): row for row in rows}
+    return {(row.article_id, row.key): row for row in rows}
+
+
+def _create_cited(pairs: list[tuple[Article, Document]], sources: Sources) -> None:
+    """Facts and answers."""
     models.KeyFact.objects.bulk_create(
         models.KeyFact(
             article=article,
@@ -138,7 +147,11 @@ def _block_parties(row: Block, block: documents.DemandList, terms: Terms) -> Ite
 
 
 def _relation(
-    article: Article, position: int, relation: documents.Relation, targets: Mapping[str, Article]
+    article: Article,
+    position: int,
+    relation: documents.Relation,
+    targets: Mapping[str, Article],
+    sources: Sources,
 ) -> models.Relation:
     known = targets.get(relation.target)
     return models.Relation(
@@ -148,6 +161,8 @@ def _relation(
         target_article=known,
         target="" if known else relation.target,
         note=relation.note,
+        certainty=relation.certainty,
+        source=sources.get((article.pk, relation.source)),
     )
 
 

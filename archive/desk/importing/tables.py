@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from archive.desk.articles import addresses, documents_of
 from archive.desk.importing.items import UnreadableItem, decode
 from archive.desk.models import Article
-from archive.documents import Document, KeyFact, Relation, RelationType, Source, clean_line
+from archive.documents import Certainty, Document, KeyFact, Relation, RelationType, Source, clean_line
 from archive.ledger.models import Address
 
 MOST_ROWS = 5000
@@ -179,13 +179,30 @@ def add_relation(document: Document, row: Mapping[str, str]) -> Document:
     if kind not in set(RelationType):
         known = ", ".join(each.words for each in RelationType)
         raise RefusedRow(_("“%(said)s” is none of: %(known)s") % {"said": row["type"][:60], "known": known})
-    relation = Relation(type=RelationType(kind), target=row["target"], note=row.get("note", ""))
-    if any((one.type, one.target) == (relation.type, relation.target) for one in document.relations):
+    if any((one.type, one.target) == (kind, row["target"]) for one in document.relations):
         return document
+    document, source = _with_source(document, row.get("source", ""))
+    relation = Relation(
+        type=RelationType(kind),
+        target=row["target"],
+        note=row.get("note", ""),
+        certainty=_certainty(row.get("certainty", "")),
+        source=source,
+    )
     return replace(document, relations=(*document.relations, relation))
+
+
+def _certainty(said: str) -> Certainty:
+    word = said.casefold() or Certainty.CERTAIN
+    if word not in set(Certainty):
+        known = ", ".join(Certainty)
+        raise RefusedRow(_("“%(said)s” is none of: %(known)s") % {"said": said[:60], "known": known})
+    return Certainty(word)
 
 
 KINDS = {
     "facts": Kind(gettext_lazy("Key facts"), ("label", "value"), ("source",), add_fact),
-    "relations": Kind(gettext_lazy("Relations"), ("type", "target"), ("note",), add_relation),
+    "relations": Kind(
+        gettext_lazy("Relations"), ("type", "target"), ("note", "certainty", "source"), add_relation
+    ),
 }

@@ -11,13 +11,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.desk.models.article import Article
-from archive.documents import RelationType, Verdict
+from archive.documents import Certainty, RelationType, Verdict
 from archive.ledger.models import SLUG_LENGTH
 from archive.vocabulary.models import Party
 
 KEY_LENGTH = 40
 REFERENCE_LENGTH = SLUG_LENGTH + 1 + KEY_LENGTH
 RELATION_TYPES = [(str(relation), relation.words) for relation in RelationType]
+CERTAINTIES = [(str(each), str(each)) for each in Certainty]
 VERDICTS = [(str(verdict), verdict.words) for verdict in Verdict]
 
 
@@ -198,6 +199,12 @@ class Relation(Part):
     )
     target = models.CharField(_("address"), max_length=SLUG_LENGTH, blank=True, db_index=True)
     note = models.TextField(_("note"), blank=True)
+    certainty = models.CharField(
+        _("certainty"), max_length=8, choices=CERTAINTIES, default=str(Certainty.CERTAIN)
+    )
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("relation")
@@ -206,6 +213,10 @@ class Relation(Part):
             models.UniqueConstraint(name="relation_position_once", fields=["article", "position"]),
             models.CheckConstraint(
                 name="relation_type_known", condition=Q(type__in=[str(each) for each in RelationType])
+            ),
+            models.CheckConstraint(
+                name="relation_certainty_known",
+                condition=Q(certainty__in=[str(each) for each in Certainty]),
             ),
             models.CheckConstraint(
                 name="relation_one_target",

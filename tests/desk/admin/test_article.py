@@ -102,7 +102,8 @@ def test_every_kind_of_part_is_written_on_one_page(client: Client, editor: User)
     add_row(
         values, "answers", demand="1990-05-old-demand#d2", verdict="deferred", note="Later", source="note"
     )
-    add_row(values, "relations", type="responds-to", target_article=target.pk, target="", note="By name")
+    related = {"certainty": "probable", "note": "By name", "source": "press"}
+    add_row(values, "relations", type="responds-to", target_article=target.pk, target="", **related)
 
     response = send(client, ADD, values)
 
@@ -153,7 +154,7 @@ def test_added_row_that_was_left_empty_is_no_row(client: Client, treaty: Article
     values = filled(client, page_of(treaty))
     for kind in ("key_facts", "sources", "answers", "relations", "blocks"):
         add_row(values, kind)
-    values |= {"blocks-3-kind": "section", "blocks-3-level": "2"}
+    values |= {"blocks-3-kind": "section", "blocks-3-level": "2", "relations-1-certainty": "certain"}
 
     assert send(client, page_of(treaty), values).status_code == 302
     assert document_of(treaty) == TREATY

@@ -6,7 +6,7 @@ from archive.desk.articles import document_of, save_document
 from archive.desk.importing import tables
 from archive.desk.importing.items import UnreadableItem
 from archive.desk.importing.tables import KINDS, guess, read_table
-from archive.documents import KeyFact, Relation, RelationType, Source
+from archive.documents import Certainty, KeyFact, Relation, RelationType, Source
 from tests.desk.documents import TREATY, titled
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,27 @@ def test_table_adds_relations_as_they_are_named() -> None:
         Relation(type=RelationType.LED_TO, target="war"),
         Relation(type=RelationType.RELATED, target="war"),
     )
+
+
+def test_table_of_relations_says_how_certain_they_are_and_who_says_so() -> None:
+    article = save_document(titled("Talks"), by=None)
+    columns = {name: place for place, name in enumerate(KINDS["relations"].columns)}
+    rows = (
+        f"{article.slug},led to,war,At once,Disputed,A diary\n{article.slug},led to,peace,,,\n"
+        f"{article.slug},led to,fog,,surely,"
+    )
+
+    [change], _lost = tables.changes(
+        read_table(f"article,type,target,note,certainty,source\n{rows}".encode()), KINDS["relations"], columns
+    )
+
+    led_to = RelationType.LED_TO
+    assert change.after.relations == (
+        Relation(type=led_to, target="war", note="At once", certainty=Certainty.DISPUTED, source="s1"),
+        Relation(type=led_to, target="peace"),
+    )
+    assert change.after.sources == (Source(key="s1", title="A diary"),)
+    assert change.refused == ["line 4: “surely” is none of: certain, probable, disputed"]
 
 
 def test_rows_that_say_nothing_are_named_with_their_lines() -> None:

@@ -70,6 +70,7 @@ BROKEN: dict[str, Broken] = {
     "answer_verdict_known": lambda one, other: first(one.answers, verdict="maybe"),
     "relation_position_once": lambda one, other: again(one.relations, target="elsewhere"),
     "relation_type_known": lambda one, other: first(one.relations, type="cousin"),
+    "relation_certainty_known": lambda one, other: first(one.relations, certainty="surely"),
     "relation_one_target": lambda one, other: first(one.relations, target_article=other),
     "relation_not_to_itself": lambda one, other: first(one.relations, target="", target_article=one),
     "relation_article_once": lambda one, other: relate_twice(one, target_article=other),

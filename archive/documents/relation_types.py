@@ -1,0 +1,118 @@
+"""How events relate: each type once, with its converse, its meaning and its order in time."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from archive.dates import EventDate
+
+
+def gettext_noop(text: str) -> str:
+    """The text as it is: marks words that readers get in their language where they are shown."""
+    return text
+
+
+class TimeOrder(StrEnum):
+    """Which of two related events came first, as far as the type of their relation tells."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ANY = "any"
+
+    def is_broken(self, one: EventDate, other: EventDate) -> bool:
+        """Whether the dates certainly contradict the order; a vague date has the benefit of the doubt."""
+        if self is TimeOrder.AFTER:
+            return TimeOrder.BEFORE.is_broken(other, one)
+        if self is TimeOrder.ANY or one.first_day is None or other.last_day is None:
+            return False
+        return one.first_day > other.last_day
+
+
+class RelationType(StrEnum):
+    """How one event stands to another: a table, a line a type. A relation is stored once, and is read
+    from the other event by its `converse`.
+
+    `meaning` says it of this event and the other; `time` is the order that follows from it: an event
+    that led to another cannot have begun after the other had ended.
+    """
+
+    converse_value: str
+    time: TimeOrder
+    meaning: str
+
+    def __new__(
+        cls, value: str, converse: str = "", time: TimeOrder = TimeOrder.ANY, meaning: str = ""
+    ) -> RelationType:
+        """A type of the table."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.converse_value, member.time, member.meaning = converse, time, meaning
+        return member
+
+    LED_TO = (
+        *("led-to", "resulted-from", TimeOrder.BEFORE),
+        gettext_noop("This event is a cause of the other: without it, the other would hardly have happened."),
+    )
+    RESULTED_FROM = (
+        *("resulted-from", "led-to", TimeOrder.AFTER),
+        gettext_noop("This event is an effect of the other."),
+    )
+    RESPONDS_TO = (
+        *("responds-to", "answered-by", TimeOrder.AFTER),
+        gettext_noop("This event is meant as a reply to the other, whatever it says or does."),
+    )
+    ANSWERED_BY = (
+        *("answered-by", "responds-to", TimeOrder.BEFORE),
+        gettext_noop("The other event is meant as a reply to this one."),
+    )
+    PART_OF = (
+        *("part-of", "includes", TimeOrder.ANY),
+        gettext_noop("This event is one of those that make up the other, a longer one."),
+    )
+    INCLUDES = (
+        *("includes", "part-of", TimeOrder.ANY),
+        gettext_noop("The other event is one of those that make up this one."),
+    )
+    RESTATES = (
+        *("restates", "restated-by", TimeOrder.AFTER),
+        gettext_noop("This event says again what the other said, in much the same words."),
+    )
+    RESTATED_BY = (
+        *("restated-by", "restates", TimeOrder.BEFORE),
+        gettext_noop("The other event says again what this one said."),
+    )
+    CONTRADICTS = (
+        *("contradicts", "contradicts", TimeOrder.ANY),
+        gettext_noop("What the two events state cannot both be true."),
+    )
+    RELATED = (
+        *("related", "related", TimeOrder.ANY),
+        gettext_noop("The two events have to do with each other; the note says how."),
+    )
+
+    @property
+    def converse(self) -> RelationType:
+        """The same relation read from the other event."""
+        return RelationType(self.converse_value)
+
+    @property
+    def words(self) -> str:
+        """The type as English words: "led to"."""
+        return self.value.replace("-", " ")
+
+
+class Certainty(StrEnum):
+    """How sure it is that two events relate so."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Certainty:
+        """A degree of the table."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    CERTAIN = "certain", gettext_noop("The sources say so, and none says otherwise.")
+    PROBABLE = "probable", gettext_noop("It is inferred from the sources, which do not say it themselves.")
+    DISPUTED = "disputed", gettext_noop("Sources or parties contradict each other on it.")
