@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 
 from archive.desk.admin.autosaving import RESTORED
 from archive.desk.admin.people import user_of
-from archive.desk.models import Article, PreviewLink
+from archive.desk.models import Article, PreviewLink, Revision
 from archive.desk.writing import links, preview
 
 INCOMPLETE = 422
@@ -103,8 +103,9 @@ def _faults(form: Any) -> list[str]:
 
 
 class LinkForm(forms.Form):
-    """A link to be made."""
+    """A link to be made, to the revision of this `number`."""
 
+    number = forms.IntegerField(label=gettext_lazy("Revision"), min_value=1, max_value=2**31 - 1)
     reader = forms.CharField(
         label=gettext_lazy("For whom"),
         required=False,
@@ -118,6 +119,20 @@ class LinkForm(forms.Form):
         initial=24,
     )
 
+    def __init__(self, article: Article, data: Any = None, number: object = None) -> None:
+        number = number if str(number).isdecimal() else article.version
+        super().__init__(data, initial={"number": number})
+        self._article = article
+        self.revision: Revision | None = None
+
+    def clean_number(self) -> int:
+        """The number of a revision that the article has."""
+        number: int = self.cleaned_data["number"]
+        self.revision = self._article.revisions.filter(number=number).first()
+        if self.revision is None:
+            raise forms.ValidationError(_("There is no revision %(number)d.") % {"number": number})
+        return number
+
 
 def links_page(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
     """The preview links of an article: made and revoked (POST). A link is shown once, when it is made."""
@@ -127,12 +142,12 @@ def links_page(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
     may_make = model_admin.has_change_permission(request, article)
     if "revoke" in request.POST:
         return _revoke(request, model_admin, article, may_make)
-    form, address = LinkForm(request.POST or None), ""
+    form, address = LinkForm(article, request.POST or None, request.GET.get("revision")), ""
     if request.method == "POST":
         if not may_make:
             raise PermissionDenied
         if form.is_valid():
-            address, form = _make(request, model_admin, article, form.cleaned_data), LinkForm()
+            address, form = _make(request, model_admin, article, form), LinkForm(article)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -161,8 +176,9 @@ def _rows(request: HttpRequest, article: Article, may_change: bool) -> list[dict
 
 
 @transaction.atomic
-def _make(request: HttpRequest, model_admin: Any, article: Article, data: dict[str, Any]) -> str:
-    revision = article.revisions.get(number=article.version)
+def _make(request: HttpRequest, model_admin: Any, article: Article, form: LinkForm) -> str:
+    revision, data = form.revision, form.cleaned_data
+    assert revision is not None  # the form is valid
     lasts = datetime.timedelta(hours=data["hours"])
     _link, token = links.make(revision, by=user_of(request), lasts=lasts, reader=data["reader"])
     message = _("Preview link to revision %(number)d made.") % {"number": revision.number}

@@ -10,7 +10,7 @@ from django.test import Client
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, PreviewLink, Revision
 from archive.desk.writing import links
-from tests.desk.admin.pages import ADD, CHANGE, account, filled, send, signed_in, texts, tree
+from tests.desk.admin.pages import ADD, CHANGE, account, errors, filled, send, signed_in, texts, tree
 from tests.desk.documents import TREATY, titled
 from tests.public.conftest import own_catalog
 from tests.public.pages import words
@@ -99,8 +99,52 @@ def test_preview_is_for_those_who_write_the_article(treaty: Article) -> None:
     assert writer.post(PREVIEW.format(treaty.pk + 1)).status_code == 404
 
 
+def wished(response: Any) -> str:
+    """The revision to which the page proposes a link."""
+    (field,) = (each for each in tree(response).iter("input") if each.get("name") == "number")
+    return field.get("value", "")
+
+
+def test_link_leads_to_the_revision_that_was_chosen_whatever_is_saved_later(
+    client: Client, treaty: Article
+) -> None:
+    save_document(titled("Second"), article=treaty, by=None)
+    page = client.get(LINKS.format(treaty.pk), {"revision": "1"})
+    save_document(titled("Third"), article=treaty, by=None)
+
+    made = client.post(LINKS.format(treaty.pk), {"hours": "1", "number": wished(page)})
+
+    (address,) = texts(made, "code", "address")
+    assert heading(Client().get(address)) == TREATY.title
+    [entry] = LogEntry.objects.all()
+    assert entry.get_change_message() == "Preview link to revision 1 made."
+
+
+def test_every_revision_of_the_history_has_a_way_to_a_link(client: Client, treaty: Article) -> None:
+    save_document(titled("Second"), article=treaty, by=None)
+    address = LINKS.format(treaty.pk)
+
+    shown = client.get(f"/admin/desk/article/{treaty.pk}/history/")
+    ways = [each.get("href", "") for each in tree(shown).iter("a")]
+
+    assert [way for way in ways if way.startswith(address)] == [f"{address}?revision={n}" for n in (2, 1)]
+
+
+@pytest.mark.parametrize("number", ["3", "0", "-1", "x", "", "9" * 30])
+def test_there_is_no_link_to_a_revision_that_is_not_there(
+    client: Client, treaty: Article, number: str
+) -> None:
+    save_document(titled("Another's"), by=None)
+
+    assert wished(client.get(LINKS.format(treaty.pk), {"revision": "x"})) == "1"
+    response = client.post(LINKS.format(treaty.pk), {"hours": "1", "number": number})
+
+    assert errors(response) != []
+    assert not PreviewLink.objects.exists()
+
+
 def test_link_is_shown_once_and_leads_to_the_newest_revision(client: Client, treaty: Article) -> None:
-    response = client.post(LINKS.format(treaty.pk), {"reader": "A lawyer", "hours": "8"})
+    response = client.post(LINKS.format(treaty.pk), {"reader": "A lawyer", "hours": "8", "number": "1"})
 
     (address,) = texts(response, "code", "address")
     assert address.startswith("http://testserver/preview/")
@@ -123,7 +167,7 @@ def test_revoked_link_leads_nowhere(client: Client, editor: User, treaty: Articl
 
 @pytest.mark.parametrize("hours", ["25", "", "x"])
 def test_link_lasts_as_long_as_is_offered(client: Client, treaty: Article, hours: str) -> None:
-    client.post(LINKS.format(treaty.pk), {"hours": hours})
+    client.post(LINKS.format(treaty.pk), {"hours": hours, "number": "1"})
 
     assert not PreviewLink.objects.exists()
 
@@ -137,7 +181,7 @@ def test_others_neither_make_nor_revoke_links(editor: User, treaty: Article) -> 
     link, _token = links.make(treaty.revisions.get(), by=editor)
     writer = signed_in(account("wren", "writer"))
 
-    made = writer.post(LINKS.format(treaty.pk), {"hours": "1"})
+    made = writer.post(LINKS.format(treaty.pk), {"hours": "1", "number": "1"})
     revoked = writer.post(LINKS.format(treaty.pk), {"revoke": str(link.pk)})
 
     assert (made.status_code, revoked.status_code) == (403, 403)

@@ -47,8 +47,8 @@ def test_history_lists_every_revision_with_who_and_why(editor: Client, treaty: A
     response = editor.get(HISTORY.format(treaty.pk))
 
     assert [[row[2], *row[4:]] for row in rows(response)] == [
-        ["2", "second", "The <day> What changed"],
-        ["1", "first", "Written down Restore…"],
+        ["2", "second", "The <day> What changed Preview link…"],
+        ["1", "first", "Written down Restore… Preview link…"],
     ]
 
 
@@ -60,9 +60,9 @@ def test_history_tells_which_revisions_readers_got(treaty: Article) -> None:
     response = signed_in(chief).get(HISTORY.format(treaty.pk))
 
     assert [row[5] for row in rows(response)] == [
-        "Back What changed",
-        "The <day> published What changed Restore…",
-        "Written down Restore…",
+        "Back What changed Preview link…",
+        "The <day> published What changed Restore… Preview link…",
+        "Written down Restore… Preview link…",
     ]
 
 

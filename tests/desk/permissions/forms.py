@@ -65,6 +65,10 @@ def kept_list(scene: Scene) -> Values:
     return {"name": "Mine", "query": "state=draft"}
 
 
+def link_to_preview(scene: Scene) -> Values:
+    return {"number": 1, "hours": 1}
+
+
 def seen(scene: Scene) -> Values:
     """The newest revision, which whoever restores another has seen."""
     return {"opened": scene.article.revisions.latest("number").number}

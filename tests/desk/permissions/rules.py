@@ -135,7 +135,7 @@ WRITING = {
     "preview": Rule(see=NO_ONE, send=WRITES, parts=of_article, body=forms.changed_article),
     "preview_new": Rule(see=NO_ONE, send=ALL_STAFF, body=forms.new_article),
     "preview_links": Rule(
-        see=ALL_STAFF, send=WRITES, do=WRITES, parts=of_article, body=lambda scene: {"hours": "1"}
+        see=ALL_STAFF, send=WRITES, do=WRITES, parts=of_article, body=forms.link_to_preview
     ),
     "date": Rule(see=ALL_STAFF, send=NO_ONE, query=lambda scene: {"said": "early 1922"}),
     "paste": Rule(see=NO_ONE, send=ALL_STAFF, body=lambda scene: {"html": "<p>Talks</p>", "form": "text"}),
