@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from archive.dates import UNDATED, EventDate
+from archive.documents import Certainty
 
 
 class Named(NamedTuple):
@@ -18,11 +19,14 @@ class Named(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A relation to a record, by its id; `type` is a `RelationType`'s value."""
+    """A relation to a record, by its id; `type` is a `RelationType`'s value, `certainty` a `Certainty`'s,
+    `source` the key of a source of the record that states it."""
 
     type: str
     record: int
-    note: str
+    note: str = ""
+    certainty: str = Certainty.CERTAIN.value
+    source: str = ""
 
 
 class Answer(NamedTuple):

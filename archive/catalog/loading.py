@@ -128,7 +128,13 @@ def _all_terms(names: Iterable[str], known: Mapping[str, Named]) -> tuple[Named,
 def _relations(document: Document, records: Mapping[str, int]) -> Iterator[Link]:
     for relation in document.relations:
         if relation.target in records:
-            yield Link(relation.type.value, records[relation.target], relation.note)
+            yield Link(
+                relation.type.value,
+                records[relation.target],
+                relation.note,
+                relation.certainty.value,
+                relation.source,
+            )
 
 
 def _answers(document: Document, own: int, records: Mapping[str, int]) -> Iterator[Answer]:

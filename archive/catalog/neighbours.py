@@ -14,18 +14,22 @@ from archive.catalog.query import any_of, term
 from archive.catalog.schema import RECORD
 from archive.catalog.search import hits_at
 from archive.catalog.storage import Mark
-from archive.documents import RelationType, Verdict
+from archive.documents import Certainty, RelationType, Verdict
 
 LIMIT: Final = 1000
 """The most neighbours that are read; of more, the newest."""
 
 
 class Related(NamedTuple):
-    """Another event, and how this record stands to it, read from this record."""
+    """Another event, and how this record stands to it, read from this record. `source` is the key of a
+    source of this record if it `is_own` statement, else of the other one."""
 
     type: RelationType
     hit: Hit
     note: str
+    certainty: Certainty = Certainty.CERTAIN
+    source: str = ""
+    is_own: bool = True
 
 
 class Answered(NamedTuple):
@@ -113,14 +117,12 @@ def _seen_from(own: Hit | None, hits: Mapping[int, Hit], behind: int) -> Neighbo
 def _related(own: Hit, hits: Iterable[Hit]) -> Iterator[Related]:
     # A relation that both records name is one relation.
     for hit in hits:
-        there = [(RelationType(link.type), link.note) for link in own.relations if link.record == hit.record]
-        back = [
-            (RelationType(link.type).converse, link.note)
-            for link in hit.relations
-            if link.record == own.record
-        ]
-        notes = dict(reversed(there + back))
-        yield from (Related(kind, hit, notes[kind]) for kind in RelationType if kind in notes)
+        own_links = {RelationType(link.type): link for link in own.relations if link.record == hit.record}
+        back = {RelationType(link.type).converse: link for link in hit.relations if link.record == own.record}
+        links = back | own_links
+        for kind in (kind for kind in RelationType if kind in links):
+            link, certainty = links[kind], Certainty(links[kind].certainty)
+            yield Related(kind, hit, link.note, certainty, link.source, kind in own_links)
 
 
 def _answers_given(own: Hit, hits: Mapping[int, Hit]) -> Iterator[Answered]:

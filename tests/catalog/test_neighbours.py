@@ -8,7 +8,17 @@ import pytest
 from archive.catalog.hits import Named
 from archive.catalog.loading import imagined
 from archive.catalog.neighbours import Answered, Neighbourhood, neighbourhood, neighbourhood_of
-from archive.documents import Answer, Demand, DemandList, Document, Relation, RelationType, Verdict
+from archive.documents import (
+    Answer,
+    Certainty,
+    Demand,
+    DemandList,
+    Document,
+    Relation,
+    RelationType,
+    Source,
+    Verdict,
+)
 from archive.ledger import acts, references
 from archive.ledger.models import Edition
 from tests.ledger.factories import BY, corrected, published
@@ -48,6 +58,25 @@ def test_relation_that_both_records_name_is_one() -> None:
     first = corrected(first, relations=(answered,))
 
     assert related(first) == [(RelationType.ANSWERED_BY, "Reply", "in writing")]
+
+
+def test_relation_has_its_certainty_and_source_on_both_pages() -> None:
+    cause = published("Telegram sent", slug="telegram")
+    doubtful = Relation(
+        type=RelationType.RESULTED_FROM,
+        target="telegram",
+        certainty=Certainty.DISPUTED,
+        source="memoirs",
+    )
+    effect = published(
+        "War declared", relations=(doubtful,), sources=(Source(key="memoirs", title="Memoirs"),)
+    )
+
+    found = [
+        (one.certainty, one.source, one.is_own) for each in (effect, cause) for one in around(each).related
+    ]
+
+    assert found == [(Certainty.DISPUTED, "memoirs", True), (Certainty.DISPUTED, "memoirs", False)]
 
 
 def test_neighbours_come_in_the_order_of_their_dates() -> None:
