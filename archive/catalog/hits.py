@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.dates import UNDATED, EventDate
 from archive.documents import Certainty
+
+if TYPE_CHECKING:
+    from archive.catalog.snippets import Snippet
 
 
 class Named(NamedTuple):
@@ -59,7 +62,8 @@ class Hit:
     """A published record: its current edition's number, names and date, and what it refers to.
 
     `record` is its id in the ledger; moments are in UTC; `corrected_at` is that of the current
-    edition, None while it is the first.
+    edition, None while it is the first. `found` says where the words of a search were found in it, in a
+    list that was searched for; it is not kept in the index.
     """
 
     record: int
@@ -77,6 +81,7 @@ class Hit:
     relations: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
     restates: tuple[Restatement, ...] = ()
+    found: Snippet | None = None
 
     @property
     def changed_at(self) -> datetime.datetime:
@@ -126,6 +131,9 @@ def from_card(card: bytes) -> Hit:
     """The hit that `to_card` wrote."""
     data = json.loads(card)
     corrected = data.get("corrected_at")
+    lists: dict[str, Any] = {
+        name: tuple(kind(*item) for item in data.get(name, ())) for name, kind in _TUPLES.items()
+    }
     return Hit(
         record=data["record"],
         slug=data["slug"],
@@ -135,5 +143,5 @@ def from_card(card: bytes) -> Hit:
         edition=data["edition"],
         published_at=datetime.datetime.fromisoformat(data["published_at"]),
         corrected_at=datetime.datetime.fromisoformat(corrected) if corrected else None,
-        **{name: tuple(kind(*item) for item in data.get(name, ())) for name, kind in _TUPLES.items()},
+        **lists,
     )

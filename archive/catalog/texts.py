@@ -18,7 +18,10 @@ ANALYSIS_VERSION: Final = 1
 _LONGEST_WORD = 1000
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The signs that are words by themselves, as a class of a regular expression has them."""
+
+_IDEOGRAPH = re.compile(f"([{IDEOGRAPHS}])")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
@@ -14,9 +14,11 @@ from archive.catalog.facets import Count, YearCount
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.language.guide import FIELD_RULES, LIMITS, RULES
 from archive.catalog.search import Page
+from archive.catalog.snippets import with_snippets
 from archive.dates import read_edtf
 from archive.public.addresses import absolute_to
 from archive.public.lists import list_context, list_page, results, with_query
+from archive.public.texts import plain
 from archive.public.validators import reader_page, unstored, validated
 
 MOST_CHOICES: Final = 15
@@ -72,6 +74,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
 
 
 def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page) -> HttpResponseBase:
+    page = replace(page, hits=with_snippets(page.hits, asked.query.words, plain))
     context = list_context(page, asked, request.path, asked.without("page"))
     chips = [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips]
     own = {

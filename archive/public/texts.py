@@ -17,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from archive.catalog.marking import Marked, Piece
+
 MOST_MARKS = 1000
 """A text with more marks than these is no Markdown, and is shown as it stands: reading 100,000 opening
 brackets takes a second."""
@@ -45,6 +47,16 @@ def plain(text: str) -> str:
     if not _has_marks(text):
         return text
     return "".join(_words(_MARKDOWN.parseInline(text)))
+
+
+def highlighted(pieces: Marked) -> SafeString:
+    """A text in pieces as HTML, with those that were searched for marked."""
+    return mark_safe("".join(map(_piece, pieces)))  # noqa: S308 - escaped below
+
+
+def _piece(piece: Piece) -> str:
+    text = escape(piece.text)
+    return f"<mark>{text}</mark>" if piece.marked else text
 
 
 def _has_marks(text: str) -> bool:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.language.guide import FIELD_RULES, RULES
+from archive.documents import Demand, DemandList, KeyFact
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
@@ -323,3 +324,48 @@ def test_search_help_shows_what_can_be_searched_for(client: Client) -> None:
     assert texts(root, ".//dt") == [rule.example for rule in (*RULES, *FIELD_RULES)]
     for link in root.findall(".//dt/a"):
         assert page(client, link.attrib["href"]).findall(".//ul[@class='errorlist']") == []
+
+
+def test_hits_of_a_search_show_where_its_words_were_found(client: Client) -> None:
+    demand = Demand(key="d1", text="Revoke the *treaty*")
+    published(
+        "Treaty <i>of</i> Vale",
+        slug="vale",
+        lead="The **treaties** & notes were <script>read</script>.",
+        key_facts=(KeyFact(label="Kind", value="Secret treaty"), KeyFact(label="Place", value="Vale")),
+        blocks=(DemandList(demands=(demand,)),),
+    )
+    published("Note on fleets", lead="No word of it.")
+
+    root = page(client, "/archive/?q=treaty")
+
+    assert texts(root, ".//ol[@class='hits']//mark") == ["Treaty", "treaties", "treaty", "treaty"]
+    assert texts(root, ".//ol[@class='hits']//h3") == ["Treaty <i>of</i> Vale"]
+    assert texts(root, ".//p[@class='passage']") == ["The treaties & notes were <script>read</script>."]
+    assert texts(root, ".//dl[@class='found-facts']/div") == ["KindSecret treaty"]
+    assert texts(root, ".//ul[@class='found-demands']/li") == ["Revoke the treaty"]
+    assert "/articles/vale/#d1" in addresses(root)
+    assert root.findall(".//script") == []
+
+
+def test_hits_of_a_list_without_words_have_no_marks(client: Client) -> None:
+    published("Treaty of Vale", dek="A treaty", lead="The treaty.")
+
+    root = page(client, "/archive/")
+
+    assert texts(root, ".//ol[@class='hits']//h3") == ["Treaty of Vale"]
+    assert root.findall(".//mark") + root.findall(".//p[@class='passage']") == []
+
+
+@pytest.mark.parametrize("records", [1, 3])
+def test_search_needs_two_database_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, records: int
+) -> None:
+    for number in range(records):
+        published(f"Treaty {number}")
+    client.get("/archive/?q=treaty")
+
+    with django_assert_num_queries(2):
+        root = page(client, "/archive/?q=treaty")
+
+    assert len(texts(root, ".//ol[@class='hits']//mark")) == records

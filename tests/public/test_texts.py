@@ -8,7 +8,8 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.public.texts import MOST_MARKS, inline, plain, xml_text
+from archive.catalog.marking import Piece
+from archive.public.texts import MOST_MARKS, highlighted, inline, plain, xml_text
 from tests.public.safety import POLYGLOTS, unsafe_parts
 
 
@@ -100,3 +101,18 @@ def test_xml_text_is_well_formed_in_xml(text: str) -> None:
 
 def test_xml_text_leaves_out_control_characters_and_surrogates() -> None:
     assert xml_text("a\x08b\ufffec\ud800d\te") == "abcd\te"
+
+
+def test_highlighted_text_marks_what_was_found_and_escapes_all() -> None:
+    text = (Piece("<b> & "), Piece("<script>", marked=True), Piece('" end'))
+
+    assert highlighted(text) == "&lt;b&gt; &amp; <mark>&lt;script&gt;</mark>&quot; end"
+    assert highlighted(()) == ""
+
+
+@given(st.lists(st.builds(Piece, st.text() | st.sampled_from(POLYGLOTS), st.booleans())).map(tuple))
+def test_highlighted_text_is_its_words_and_nothing_unsafe(pieces: tuple[Piece, ...]) -> None:
+    html = highlighted(pieces)
+
+    bare = html.replace("<mark>", "").replace("</mark>", "")
+    assert bare == escape("".join(piece.text for piece in pieces))

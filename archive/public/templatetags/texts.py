@@ -9,3 +9,4 @@ from archive.public import texts
 register = template.Library()
 register.filter("inline", texts.inline)
 register.filter("plain", texts.plain)
+register.filter("highlighted", texts.highlighted)

@@ -1,0 +1,124 @@
+"""Where the words of a search stand in a text, as the index finds them there: by their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from archive.catalog.language.reading import Term
+from archive.catalog.texts import IDEOGRAPHS, plain_words_of, words_of
+
+_PART: Final = re.compile(rf"[{IDEOGRAPHS}]|(?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f])+")
+"""How what stands between spaces is cut into words: as the analyser does it, but with the places."""
+
+
+class Piece(NamedTuple):
+    """A part of a text; `marked` if it is what was searched for."""
+
+    text: str
+    marked: bool = False
+
+
+Marked: TypeAlias = tuple[Piece, ...]
+"""A text in pieces, or what a longer text has of it."""
+
+
+class Match(NamedTuple):
+    """A place in a text where a term stands, from `start` to before `end`; `term` is its number."""
+
+    start: int
+    end: int
+    term: int
+
+
+class _Word(NamedTuple):
+    """A word in a chunk of text: where it stands there, its stem, and as it is written."""
+
+    start: int
+    end: int
+    stem: str
+    plain: str
+
+
+class _Placed(NamedTuple):
+    """A word in a text: which of its words it is, and where it stands."""
+
+    position: int
+    start: int
+    end: int
+    word: _Word
+
+
+class Marker:
+    """Finds terms in texts. Built once for many texts; `terms` are those that it looks for, each under a
+    number."""
+
+    def __init__(self, terms: Mapping[int, Term]) -> None:
+        self._begins = {number: term.words[0] for number, term in terms.items() if term.begins}
+        self._runs = {number: term.stems for number, term in terms.items() if term.stems and not term.begins}
+        self._stems = frozenset(stem for run in self._runs.values() for stem in run)
+        self._beginnings = tuple(self._begins.values())
+
+    def find(self, text: str) -> list[Match]:
+        """The places of the terms in the text, in order."""
+        if not (self._stems or self._beginnings):
+            return []
+        words = self._candidates(text)
+        return [match for at in range(len(words)) for match in self._starting(words, at)]
+
+    def _candidates(self, text: str) -> list[_Placed]:
+        """The words of the text that some term has."""
+        placed, position, offset = [], 0, 0
+        for chunk in text.split(" "):
+            for word in _words(chunk):
+                if word.stem in self._stems or word.plain.startswith(self._beginnings):
+                    placed.append(_Placed(position, offset + word.start, offset + word.end, word))
+                position += 1
+            offset += len(chunk) + 1
+        return placed
+
+    def _starting(self, words: Sequence[_Placed], at: int) -> Iterator[Match]:
+        first = words[at]
+        for number, stems in self._runs.items():
+            run = words[at : at + len(stems)]
+            follows = run[-1].position - first.position == len(stems) - 1
+            if follows and tuple(one.word.stem for one in run) == stems:
+                yield Match(first.start, run[-1].end, number)
+        for number, begin in self._begins.items():
+            if first.word.plain.startswith(begin):
+                yield Match(first.start, first.end, number)
+
+
+@lru_cache(maxsize=2**16)
+def _words(chunk: str) -> tuple[_Word, ...]:
+    stems, plain = words_of(chunk), plain_words_of(chunk)
+    places = [part.span() for part in _PART.finditer(chunk)]
+    if len(places) != len(stems):
+        # Signs that become several words when they are folded: all of them stand in the whole chunk.
+        places = [(0, len(chunk))] * len(stems)
+    return tuple(
+        _Word(start, end, stem, word) for (start, end), stem, word in zip(places, stems, plain, strict=True)
+    )
+
+
+def pieces(text: str, matches: Iterable[Match], start: int = 0, end: int | None = None) -> Marked:
+    """The text from `start` to before `end`, in pieces: what matches cover is marked."""
+    stop = len(text) if end is None else end
+    spans = _joined((max(match.start, start), min(match.end, stop)) for match in matches)
+    edges = [start, *(edge for span in spans for edge in span), stop]
+    cut = (Piece(text[first:last], number % 2 == 1) for number, (first, last) in enumerate(pairwise(edges)))
+    return tuple(piece for piece in cut if piece.text)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that are not empty, in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
