@@ -13,6 +13,8 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,9 +65,25 @@ def update(*, timeout: float = PATIENCE) -> int:
         return _twice(lambda: _catch_up(stall))
 
 
+_follows: ContextVar[bool] = ContextVar("_follows", default=True)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Within, this thread's acts are not folded one by one as they are committed: for many of them,
+    which whoever does them folds together afterwards."""
+    token = _follows.set(False)
+    try:
+        yield
+    finally:
+        _follows.reset(token)
+
+
 def follow() -> None:
     """Fold what was just committed. An act stands whatever becomes of the catalog: what cannot be
     folded now is logged, and folded by the next reader or command."""
+    if not _follows.get():
+        return
     try:
         update(timeout=FOLLOWING_PATIENCE)
     except (CatalogBusy, *EngineError):
@@ -131,11 +149,12 @@ def _twice(work: Callable[[], int]) -> int:
 
 def _catch_up(stall: Shelf) -> int:
     snapshot = stall.snapshot(reload=True)
+    folded = 0
     if snapshot is None or not is_of_this_ledger(snapshot.mark):
         logger.info("The catalog is missing or of another ledger; making it anew.")
         _rebuild(stall)
         snapshot = stall.snapshot(reload=True)
-    folded = 0
+        folded = snapshot.mark.number if snapshot else 0
     while snapshot and (entries := _entries_after(snapshot.mark)):
         _fold(stall, snapshot, entries)
         folded += len(entries)
