@@ -20,6 +20,9 @@ from django.views.decorators.http import require_safe
 
 UNSTORED = "no-store"
 
+SHAPING = {".py", ".html", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest"}
+"""Endings of the files that shape a page: it is made from them, or names them by their digest."""
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -62,7 +65,7 @@ def entity_tag(*made_from: object) -> str:
 
 @cache
 def program_digest() -> str:
-    """A digest of all that shapes a page besides the ledger: code, templates, styles, settings."""
+    """A digest of all that shapes a page besides the ledger: code, templates, styles, fonts, settings."""
     digest = hashlib.sha256(f"{settings.SITE_NAME}\n{settings.SITE_URL}".encode())
     for file in _program_files():
         digest.update(file.read_bytes())
@@ -72,4 +75,4 @@ def program_digest() -> str:
 def _program_files() -> Iterator[Path]:
     for folder in ("archive", "templates", "static"):
         files = (settings.BASE_DIR / folder).rglob("*.*")
-        yield from sorted(file for file in files if file.suffix in {".py", ".html", ".css", ".js"})
+        yield from sorted(file for file in files if file.suffix in SHAPING)
