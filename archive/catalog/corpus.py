@@ -44,8 +44,8 @@ BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)
 WITH_DEMANDS: Final = 7
 """Every so many records one makes demands: so it is known of each whether it can be answered."""
 
-_SYLLABLES: Final = (
-    "ka lo mi ne ru ta vo si pe dra gol hin mar tul ses bo ci du fe gi ha je ku li mo nu pa qua ro sa te "  # noqa: SIM905
+_SYLLABLES: Final = (  # noqa: SIM905 (a list would be a line each)
+    "ka lo mi ne ru ta vo si pe dra gol hin mar tul ses bo ci du fe gi ha je ku li mo nu pa qua ro sa te "
     "um va we xi yo za bre chi dor el fin gra hul isk jor kel"
 ).split()
 _LABELS: Final = (
