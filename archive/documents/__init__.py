@@ -24,7 +24,7 @@ from archive.documents.reading import Reading, read_text
 from archive.documents.relation_types import Certainty, RelationType, TimeOrder
 from archive.documents.rows import read_row
 from archive.documents.schema import SCHEMA
-from archive.documents.terms import Verdict
+from archive.documents.verdicts import Verdict
 from archive.documents.word_diff import WordOp
 from archive.documents.writing import write_text
 

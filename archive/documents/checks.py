@@ -78,9 +78,7 @@ def _faults(document: Document) -> Iterator[Fault]:
         yield from _names(name, getattr(document, name))
     yield from _repeated(_demand_keys(document), "the key")
     yield from _repeated(_at("sources", document.sources, lambda source: source.key, ".key"), "the key")
-    yield from _repeated(
-        _at("answers", document.answers, lambda answer: answer.demand, ".demand"), "an answer to"
-    )
+    yield from _repeated(_at("answers", document.answers, _answered, ".demand"), "an answer to")
     yield from _repeated(
         _at("relations", document.relations, lambda one: f"{one.type} {one.target}"), "the relation"
     )
@@ -178,6 +176,10 @@ def _demand_keys(document: Document) -> Iterator[Fault]:
     for index, block in enumerate(document.blocks):
         if isinstance(block, DemandList):
             yield from _at(f"blocks[{index}].demands", block.demands, lambda demand: demand.key, ".key")
+
+
+def _answered(answer: Answer) -> str:
+    return " by ".join(filter(None, (answer.demand, answer.by)))
 
 
 def _answer(path: str, answer: Answer, sources: set[str]) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from archive.documents.diagnostics import Diagnostics
 from archive.documents.front_matter import Node
 from archive.documents.model import Answer, Relation, Source
 from archive.documents.relation_types import Certainty, RelationType
-from archive.documents.terms import Verdict
+from archive.documents.verdicts import Verdict
 
 Citing = TypeVar("Citing", Answer, Relation)
 
@@ -127,16 +127,16 @@ def _certainty(text: str, node: Node, said: Diagnostics) -> Certainty:
 
 
 def _answers(node: Node, said: Diagnostics) -> tuple[Answer, ...]:
-    found: dict[str, Answer] = {}
+    found: dict[tuple[str, str], Answer] = {}
     for item in _items(node, said):
         answer = _answer(item, said)
-        if answer and found.setdefault(answer.demand, answer) is not answer:
+        if answer and found.setdefault((answer.demand, answer.by), answer) is not answer:
             left_out(item, f"an answer to “{answer.demand}” stands in the list already", said)
     return tuple(found.values())
 
 
 def _answer(item: Node, said: Diagnostics) -> Answer | None:
-    texts = _texts(item.names or {}, ("demand", "verdict", "note", "source"), said)
+    texts = _texts(item.names or {}, ("demand", "verdict", "by", "note", "source"), said)
     demand, verdict = texts.pop("demand", ""), texts.pop("verdict", "")
     if not is_reference(demand):
         left_out(item, f"“{demand}” does not name a demand (address#key)", said)

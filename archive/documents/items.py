@@ -46,6 +46,10 @@ def _answer(answer: Answer) -> str:
     return joined(answer.verdict.words, answer.note, _cited(answer.source))
 
 
+def _answer_label(answer: Answer) -> str:
+    return f"Answer to {answer.demand}" + (f" by “{answer.by}”" if answer.by else "")
+
+
 def _relation(relation: Relation) -> str:
     doubt = "" if relation.certainty is Certainty.CERTAIN else str(relation.certainty)
     return joined(f"{relation.type.words} {relation.target}", relation.note, doubt, _cited(relation.source))
@@ -78,7 +82,7 @@ POINT = ItemKind(str, lambda _: "Point", is_prose=True)
 DEMAND = ItemKind(lambda demand: demand.key, lambda demand: f"Demand {demand.key}", _demand)
 ISSUER = ItemKind(str, lambda name: f"Demanded by “{name}”")
 ADDRESSEE = ItemKind(str, lambda name: f"Demanded of “{name}”")
-ANSWER = ItemKind(lambda answer: answer.demand, lambda answer: f"Answer to {answer.demand}", _answer)
+ANSWER = ItemKind(lambda answer: (answer.demand, answer.by), _answer_label, _answer)
 SOURCE = ItemKind(lambda source: source.key, lambda source: f"Source “{source.key}”", _source)
 TAG = ItemKind(str, lambda name: f"Tag “{name}”")
 PARTY = ItemKind(str, lambda name: f"Party “{name}”")

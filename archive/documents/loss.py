@@ -23,7 +23,7 @@ def say_lost(text: str, document: Document, values: Mapping[str, Node], said: Di
     """Remark on every line that has a word which the document does not have."""
     kept = {word for line in strings(document) for word in WORD.findall(line)}
     if values:
-        kept |= {*FIELDS, "demand", "verdict", "certainty", "note", "source", "key", "label"}
+        kept |= {*FIELDS, "demand", "verdict", "by", "certainty", "note", "source", "key", "label"}
     remarked = said.lines()
     for number, line in enumerate(text.split("\n"), start=1):
         if number not in remarked and (lost := lost_words(line, kept)):

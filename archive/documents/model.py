@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from archive.dates import UNDATED, EventDate
 from archive.documents.relation_types import Certainty, RelationType
-from archive.documents.terms import Verdict
+from archive.documents.verdicts import Verdict
 
 FORMAT = 1
 """The version of the document's shape, carried in its JSON; old versions stay readable."""
@@ -80,10 +80,12 @@ Block = Section | DemandList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The verdict of this event on one demand (``slug#key``) of another record, or of this (``#key``)."""
+    """The verdict of this event on one demand (``slug#key``) of another record, or of this (``#key``).
+    `by` is the name of the party that gives it, where that is not all whom the demand addresses."""
 
     demand: str
     verdict: Verdict
+    by: str = ""
     note: str = ""
     source: str = ""
 
@@ -131,6 +133,7 @@ class Document:
         return (demand for demands in self.demand_lists for demand in demands.demands)
 
     def all_parties(self) -> tuple[str, ...]:
-        """The parties named by the record or by one of its demand lists, each once."""
+        """The parties named by the record, by one of its demand lists or its answers, each once."""
         listed = (name for block in self.demand_lists for name in (*block.issuers, *block.addressees))
-        return tuple(dict.fromkeys((*self.parties, *listed)))
+        answering = (answer.by for answer in self.answers if answer.by)
+        return tuple(dict.fromkeys((*self.parties, *listed, *answering)))

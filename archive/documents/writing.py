@@ -105,6 +105,7 @@ def _answer(answer: Answer) -> list[str]:
     named = {
         "demand": answer.demand,
         "verdict": str(answer.verdict),
+        "by": answer.by,
         "note": answer.note,
         "source": answer.source,
     }

@@ -187,7 +187,14 @@ def documents(draw: st.DrawFn) -> Document:
     held = draw(st.lists(sources, max_size=3, unique_by=lambda source: source.key))
     cited = st.sampled_from(["", *(source.key for source in held)])
     facts = st.builds(KeyFact, label=texts, value=texts, source=cited)
-    answers = st.builds(Answer, demand=references, verdict=st.sampled_from(Verdict), note=lines, source=cited)
+    answers = st.builds(
+        Answer,
+        demand=references,
+        verdict=st.sampled_from(Verdict),
+        by=st.just("") | texts,
+        note=lines,
+        source=cited,
+    )
     relations = st.builds(
         Relation,
         type=st.sampled_from(RelationType),
@@ -207,7 +214,7 @@ def documents(draw: st.DrawFn) -> Document:
         key_facts=tuple(draw(st.lists(facts, max_size=3))),
         blocks=tuple(draw(demand_lists(used)) if listed else draw(sections) for listed in kinds),
         closing=draw(lines),
-        answers=tuple(draw(st.lists(answers, max_size=2, unique_by=lambda answer: answer.demand))),
+        answers=tuple(draw(st.lists(answers, max_size=2, unique_by=lambda one: (one.demand, one.by)))),
         sources=tuple(held),
         tags=draw(names()),
         parties=draw(names()),

@@ -110,6 +110,11 @@ def test_problems_of_a_good_document_are_none() -> None:
             "an answer to “#d1” stands at answers[0].demand already",
         ),
         (
+            replace(GOOD, answers=(Answer(demand="#d1", verdict=Verdict.REJECTED, by="Arcadia"),) * 2),
+            "answers[1].demand",
+            "an answer to “#d1 by Arcadia” stands at answers[0].demand already",
+        ),
+        (
             replace(GOOD, sources=(Source(key="a", title="x"), Source(key="a", title="y"))),
             "sources[1].key",
             "the key “a” stands at sources[0].key already",

@@ -87,6 +87,18 @@ def test_read_text_reports_a_relation_that_stands_twice() -> None:
     ]
 
 
+def test_two_parties_answer_one_demand_each() -> None:
+    answers = [f"  - demand: a#d1\n    verdict: {given}\n    by: {by}\n" for given, by in ANSWERED]
+    reading = read_text(f"---\nanswers:\n{''.join(answers)}---\n# T\n")
+
+    assert reading.diagnostics == ()
+    assert [(one.verdict.value, one.by) for one in reading.document.answers] == ANSWERED
+    assert reading.document.all_parties() == ("Arcadia", "Castile")
+
+
+ANSWERED = [("accepted", "Arcadia"), ("rejected", "Castile")]
+
+
 def test_read_text_reports_an_answer_with_an_unknown_source() -> None:
     text = "---\nanswers:\n  - demand: a#d1\n    verdict: rejected\n    source: x\n---\n# T\n"
     reading = read_text(text)

@@ -133,6 +133,7 @@ def _answer(form: PartForm) -> documents.Answer:
     return documents.Answer(
         demand=_line(form, "demand"),
         verdict=Verdict(form.cleaned_data["verdict"]),
+        by=_line(form, "by"),
         note=_line(form, "note"),
         source=_line(form, "source"),
     )

@@ -171,9 +171,12 @@ class AnswerForm(CitingForm):
 
     class Meta:
         model = Answer
-        fields = ["position", "demand", "verdict", "note", "source"]
+        fields = ["position", "demand", "verdict", "by", "note", "source"]
         widgets = {"note": ONE_LINE}
-        help_texts = {"demand": _("Address and key, as in 2021-12-russia-issues-ultimatum#d1.")}
+        help_texts = {
+            "demand": _("Address and key, as in 2021-12-russia-issues-ultimatum#d1."),
+            "by": _("The party that answers, where not all whom it addresses do."),
+        }
 
 
 class DemandForm(PartForm):

@@ -72,6 +72,7 @@ def _answer(row: models.Answer, sources: dict[int, str]) -> documents.Answer:
     return documents.Answer(
         demand=row.demand,
         verdict=Verdict(row.verdict),
+        by=row.by,
         note=row.note,
         source=_key(row.source_id, sources),
     )

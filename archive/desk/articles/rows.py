@@ -92,6 +92,7 @@ def _create_cited(pairs: list[tuple[Article, Document]], sources: Sources) -> No
             position=position,
             demand=answer.demand,
             verdict=answer.verdict,
+            by=answer.by,
             note=answer.note,
             source=sources.get((article.pk, answer.source)),
         )

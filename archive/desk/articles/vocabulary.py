@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from archive.documents import Block, DemandList, Document
+from archive.documents import Answer, Block, DemandList, Document
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 
@@ -28,6 +28,7 @@ class Terms:
             parties=_names(document.parties, self.parties),
             dossiers=_names(document.dossiers, self.dossiers),
             blocks=tuple(map(self._spell_block, document.blocks)),
+            answers=tuple(map(self._spell_answer, document.answers)),
         )
 
     def _spell_block(self, block: Block) -> Block:
@@ -38,6 +39,9 @@ class Terms:
             issuers=_names(block.issuers, self.parties),
             addressees=_names(block.addressees, self.parties),
         )
+
+    def _spell_answer(self, answer: Answer) -> Answer:
+        return replace(answer, by=self.parties[answer.by].name) if answer.by else answer
 
 
 def resolve(documents: Iterable[Document]) -> Terms:

@@ -14,6 +14,7 @@ from archive.desk.models.article import Article
 from archive.documents import Certainty, RelationType, Verdict
 from archive.ledger.models import SLUG_LENGTH
 from archive.vocabulary.models import Party
+from archive.vocabulary.names import NAME_LENGTH
 
 KEY_LENGTH = 40
 REFERENCE_LENGTH = SLUG_LENGTH + 1 + KEY_LENGTH
@@ -158,11 +159,13 @@ class Demand(Part):
 
 
 class Answer(Part):
-    """The verdict of the article's event on one demand (``address#key``)."""
+    """The verdict of the article's event on one demand (``address#key``); `by` is the name of the party
+    that gives it, where that is not all whom the demand addresses."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="answers")
     demand = models.CharField(_("demand"), max_length=REFERENCE_LENGTH)
     verdict = models.CharField(_("verdict"), max_length=16, choices=VERDICTS)
+    by = models.CharField(_("by"), max_length=NAME_LENGTH, blank=True)
     note = models.TextField(_("note"), blank=True)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
@@ -173,7 +176,7 @@ class Answer(Part):
         verbose_name_plural = _("answers")
         constraints = [
             models.UniqueConstraint(name="answer_position_once", fields=["article", "position"]),
-            models.UniqueConstraint(name="answer_demand_once", fields=["article", "demand"]),
+            models.UniqueConstraint(name="answer_demand_once", fields=["article", "demand", "by"]),
             models.CheckConstraint(name="answer_names_demand", condition=~Q(demand="")),
             models.CheckConstraint(
                 name="answer_verdict_known", condition=Q(verdict__in=[str(each) for each in Verdict])

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from archive.documents import Verdict
+
+
+def test_every_verdict_has_a_meaning_and_names_its_cameo_code() -> None:
+    assert [verdict for verdict in Verdict if not verdict.meaning] == []
+    assert [verdict for verdict in Verdict if bool(verdict.cameo) != bool(verdict.cameo_name)] == []
+
+
+def test_sides_that_give_verdicts_are_told_apart() -> None:
+    assert [verdict.value for verdict in Verdict if verdict.is_of_issuer] == ["withdrawn", "superseded"]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_verdict_is_its_word(verdict: Verdict) -> None:
+    assert Verdict(verdict.value) is verdict
+    assert pickle.loads(pickle.dumps(verdict)) is verdict
+    assert verdict.words == verdict.value.replace("-", " ")
+
+
+def test_unknown_verdict_is_refused() -> None:
+    with pytest.raises(ValueError, match="perhaps"):
+        Verdict("perhaps")
