@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,20 +34,33 @@ class Link(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """An answer to a demand of a record (this one, or another); `verdict` is a `Verdict`'s value."""
+    """An answer to a demand of a record (this one, or another); `verdict` is a `Verdict`'s value,
+    `by_slug` and `by_name` are the party that gave it if it is not that of all whom the demand addresses,
+    `cited` is the source in words."""
 
     record: int
     demand: str
     verdict: str
     note: str
     source: str
+    by_slug: str = ""
+    by_name: str = ""
+    cited: str = ""
+
+
+class Sides(NamedTuple):
+    """Who demands, and of whom, in one demand list."""
+
+    issuers: tuple[Named, ...]
+    addressees: tuple[Named, ...]
 
 
 class Stated(NamedTuple):
-    """A demand of this record: its key and its text."""
+    """A demand of this record: its key, its text, and the place of its list among the demand lists."""
 
     key: str
     text: str
+    demand_list: int = 0
 
 
 class Restatement(NamedTuple):
@@ -77,6 +91,7 @@ class Hit:
     tags: tuple[Named, ...] = ()
     parties: tuple[Named, ...] = ()
     dossiers: tuple[Named, ...] = ()
+    demand_lists: tuple[Sides, ...] = ()
     demands: tuple[Stated, ...] = ()
     relations: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -93,16 +108,26 @@ class Hit:
         return next((demand.text for demand in self.demands if demand.key == key), "")
 
     @property
+    def is_linked(self) -> bool:
+        """Whether it makes or answers demands."""
+        return bool(self.demands or self.answers)
+
+    @property
     def refers(self) -> frozenset[int]:
         """The ids of the other records that this one names."""
         named = {item.record for items in (self.relations, self.answers, self.restates) for item in items}
         return frozenset(named - {self.record})
 
 
-_TUPLES = {
+def _sides(issuers: list[list[str]], addressees: list[list[str]]) -> Sides:
+    return Sides(tuple(Named(*one) for one in issuers), tuple(Named(*one) for one in addressees))
+
+
+_TUPLES: dict[str, Callable[..., Any]] = {
     "tags": Named,
     "parties": Named,
     "dossiers": Named,
+    "demand_lists": _sides,
     "demands": Stated,
     "relations": Link,
     "answers": Answer,

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Stated
+from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Sides, Stated
 from archive.catalog.holdings import Holding
-from archive.documents import Document
+from archive.documents import Document, Source
 from archive.ledger import references
 from archive.ledger.models import Address, Edition
 from archive.vocabulary import terms
@@ -108,9 +108,17 @@ def _hit(document: Document, record: int, known: _Known, **published: Any) -> Hi
         tags=_terms(document.tags, known.tags),
         parties=_terms(document.all_parties(), known.parties),
         dossiers=_terms(document.dossiers, known.dossiers),
-        demands=tuple(Stated(demand.key, demand.text) for demand in document.demands),
+        demand_lists=tuple(
+            Sides(_all_terms(one.issuers, known.parties), _all_terms(one.addressees, known.parties))
+            for one in document.demand_lists
+        ),
+        demands=tuple(
+            Stated(demand.key, demand.text, place)
+            for place, one in enumerate(document.demand_lists)
+            for demand in one.demands
+        ),
         relations=tuple(_relations(document, known.records)),
-        answers=tuple(_answers(document, record, known.records)),
+        answers=tuple(_answers(document, record, known)),
         restates=tuple(_restatements(document, record, known.records)),
         **{"corrected_at": None, **published},
     )
@@ -137,12 +145,19 @@ def _relations(document: Document, records: Mapping[str, int]) -> Iterator[Link]
             )
 
 
-def _answers(document: Document, own: int, records: Mapping[str, int]) -> Iterator[Answer]:
+def _answers(document: Document, own: int, known: _Known) -> Iterator[Answer]:
+    sources = {source.key: source for source in document.sources}
     for answer in document.answers:
         slug, key = split_reference(answer.demand)
-        record = records.get(slug) if slug else own
+        record = known.records.get(slug) if slug else own
         if record is not None:
-            yield Answer(record, key, answer.verdict.value, answer.note, answer.source)
+            by = known.parties.get(answer.by, Named("", answer.by))
+            cited = _in_words(sources.get(answer.source))
+            yield Answer(record, key, answer.verdict.value, answer.note, answer.source, *by, cited)
+
+
+def _in_words(source: Source | None) -> str:
+    return ", ".join(filter(None, (source.title, source.issuer, source.date))) if source else ""
 
 
 def _restatements(document: Document, own: int, records: Mapping[str, int]) -> Iterator[Restatement]:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, from_card, to_card
+from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Sides, Stated, from_card, to_card
 from archive.dates import UNDATED, EventDate
 
 MOMENT = datetime.datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=datetime.UTC)
@@ -30,8 +30,13 @@ FULL = Hit(
     tags=(Named("nato", "NATO"),),
     parties=(Named("russia", "Russia"), Named("us", "United States")),
     dossiers=(Named("crisis", "Crisis"),),
+    demand_lists=(Sides((Named("russia", "Russia"),), (Named("us", "United States"),)), Sides((), ())),
+    demands=(Stated("d1", "Leave"), Stated("d2", "Sign", 1)),
     relations=(Link("led-to", 7, "a note"),),
-    answers=(Answer(8, "d1", "rejected", "no", "mfa"), Answer(2**40, "d2", "accepted", "", "")),
+    answers=(
+        Answer(8, "d1", "rejected", "no", "mfa", "us", "United States", "Note, Washington"),
+        Answer(2**40, "d2", "accepted", "", ""),
+    ),
     restates=(Restatement("d1", 9, "d4"),),
 )
 
