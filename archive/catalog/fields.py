@@ -24,7 +24,7 @@ class SearchField(forms.CharField):
     """Words to search for (see `language.reading`), inner space made single."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=MAX_LENGTH, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
+        super().__init__(max_length=MAX_LENGTH, widget=forms.SearchInput, **kwargs)
 
     def clean(self, value: Any) -> str:
         """The search itself, once it is known to be readable."""

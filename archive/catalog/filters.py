@@ -1,7 +1,7 @@
-"""The archive's query as readers write it in an address: the one definition of what it means.
+"""Queries as readers write them in addresses: the one definition of what they mean.
 
-Page, feeds and downloads all read it here, so their results agree. Parameters that are not among
-`PARAMETERS` are ignored.
+Page, feeds and downloads all read them here, so their results agree. What can be asked are the objects
+of the `Kind`; parameters that are not among them are ignored.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar, Generic
 from urllib.parse import urlencode
 
 import django_filters
@@ -22,11 +22,13 @@ from archive.catalog import ranking
 from archive.catalog.fold import ledger_mark
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit, Named
+from archive.catalog.kinds import H, Kind
 from archive.catalog.language.spelling import respelled
-from archive.catalog.naming import MODELS, Vocabulary, named
-from archive.catalog.parameters import PARAMETERS, Parameter, Terms
+from archive.catalog.naming import named
+from archive.catalog.parameters import Parameter, Values
 from archive.catalog.query import CatalogQuery
-from archive.catalog.search import PAGE_SIZE, Page, search, stream
+from archive.catalog.records import RECORDS
+from archive.catalog.search import PAGE_SIZE, Page, find, read_all
 from archive.catalog.storage import Mark
 from archive.dates import read_edtf
 from archive.ledger.models import Record
@@ -42,7 +44,7 @@ class Chip:
     query_string: str
 
 
-class ArchiveForm(forms.Form):
+class QueryForm(forms.Form):
     """What the parameters must be together."""
 
     def clean(self) -> dict[str, Any]:
@@ -54,14 +56,15 @@ class ArchiveForm(forms.Form):
         return cleaned
 
 
-class ArchiveFilter(django_filters.FilterSet):
-    """What a reader asks of the archive. Check `is_valid()` first: the other attributes are those of
-    a valid query only, and a wrong value never widens it. Build it anew for each request."""
+class CatalogFilter(django_filters.FilterSet, Generic[H]):
+    """What a reader asks of documents of a kind. Check `is_valid()` first: the other attributes are
+    those of a valid query only, and a wrong value never widens it. Build it anew for each request."""
 
+    kind: ClassVar[Kind[Any]]
     filters: OrderedDict[str, Parameter]  # type: ignore[assignment]
 
     class Meta:
-        form = ArchiveForm
+        form = QueryForm
 
     def __init__(self, data: QueryDict | dict[str, Any], *, head_number: Mark | int | None = None) -> None:
         """`data` are the parameters of a request; for `head_number` see `freshness.view`."""
@@ -71,13 +74,13 @@ class ArchiveFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls) -> OrderedDict[str, django_filters.Filter]:
         """The parameters, in the order of canonical addresses."""
-        return OrderedDict(PARAMETERS)
+        return OrderedDict(cls.kind.parameters if hasattr(cls, "kind") else {})
 
     @cached_property
     def query(self) -> CatalogQuery:
         """The catalog query: every parameter adds its condition to the one that finds all records.
         Where nothing matches, typing errors are forgiven. Raises ValueError for an invalid form."""
-        query = CatalogQuery()
+        query = CatalogQuery(kind=self.kind.name)
         for name, value in self.values.items():
             query = self.filters[name].filter(query, value)
         return _forgiving(query, self.head_number) if query.words else query
@@ -97,13 +100,20 @@ class ArchiveFilter(django_filters.FilterSet):
         """The number of the page that is asked for."""
         return int(self.values["page"])
 
-    def results(self, *, size: int = PAGE_SIZE, facets: bool = True) -> Page:
-        """The page that is asked for (see `search`)."""
-        return search(self.query, page=self.page, size=size, facets=facets, head_number=self.head_number)
+    def results(self, *, size: int = PAGE_SIZE, facets: bool = True) -> Page[H]:
+        """The page that is asked for, with the counts of all facets (see `search.find`)."""
+        return find(
+            self.kind.read,
+            self.query,
+            page=self.page,
+            size=size,
+            facets=tuple(self.kind.facets.values()) if facets else (),
+            head_number=self.head_number,
+        )
 
-    def stream(self) -> Iterator[Hit]:
-        """All results (see `search.stream`)."""
-        return stream(self.query, head_number=self.head_number)
+    def stream(self) -> Iterator[H]:
+        """All results (see `search.read_all`)."""
+        return read_all(self.kind.read, self.query, head_number=self.head_number)
 
     @cached_property
     def head_number(self) -> Mark | int:
@@ -119,27 +129,23 @@ class ArchiveFilter(django_filters.FilterSet):
         return {name: self._present(name, cleaned[name]) for name in self.filters}
 
     def _present(self, name: str, value: Any) -> Any:
-        parameter = self.filters[name]
-        if not isinstance(parameter, Terms):
+        if name not in self.names:
             return value
-        known = self.terms[parameter.vocabulary]
-        return tuple(sorted({known[slug].slug if slug in known else slug for slug in value}))
+        return tuple(sorted({self.names[name].get(one, Named(one, one)).slug for one in value}))
 
     @cached_property
-    def terms(self) -> dict[Vocabulary, dict[str, Named]]:
-        """The terms that are asked for, by the address given and by the present one, where published
-        records carry them."""
-        asked: dict[Vocabulary, set[str]] = {vocabulary: set() for vocabulary in MODELS}
-        for name, parameter in self.filters.items():
-            if isinstance(parameter, Terms):
-                asked[parameter.vocabulary].update(self.form.cleaned_data[name])
-        if not any(asked.values()):
-            return {vocabulary: {} for vocabulary in MODELS}
-        searcher = view(self.head_number).searcher
-        return {
-            vocabulary: _by_any_address(named(searcher, vocabulary, asked[vocabulary]))
-            for vocabulary in asked
+    def names(self) -> dict[str, dict[str, Named]]:
+        """What is asked for of each parameter that takes values, with its name, by the value given and
+        by the present one, where published documents carry it."""
+        asked = {
+            name: (parameter, self.form.cleaned_data[name])
+            for name, parameter in self.filters.items()
+            if isinstance(parameter, Values)
         }
+        if not any(values for _, values in asked.values()):
+            return {name: {} for name in asked}
+        searcher = view(self.head_number).searcher
+        return {name: _by_any_value(named(searcher, *one)) for name, one in asked.items()}
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:
@@ -148,7 +154,7 @@ class ArchiveFilter(django_filters.FilterSet):
 
     def _chips(self) -> Iterator[Chip]:
         for name, value in self._written():
-            if label := self.filters[name].words(value, self.terms):
+            if label := self.filters[name].words(value, self.names):
                 yield Chip(name, value, label, self.without(name, value))
 
     def _written(self) -> list[tuple[str, str]]:
@@ -162,7 +168,7 @@ class ArchiveFilter(django_filters.FilterSet):
 
     def with_value(self, name: str, value: str) -> str:
         """The query string with one more term, or another value of a single parameter; first page."""
-        kept = [item for item in self._written() if item[0] != name or isinstance(self.filters[name], Terms)]
+        kept = [item for item in self._written() if item[0] != name or self.filters[name].many]
         return self._query_string([*kept, (name, value)])
 
     def without(self, name: str, value: str = "") -> str:
@@ -183,14 +189,20 @@ class ArchiveFilter(django_filters.FilterSet):
         return self._query_string([*kept, *((name, edtf) for name, _ in inside if name not in narrower)])
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
-        order = list(PARAMETERS)
+        order = list(self.filters)
         kept = {item for item in items if item[0] != "page"}
         ordered = sorted(kept, key=lambda item: (order.index(item[0]), item[1]))
         return urlencode(ordered)
 
 
-def _by_any_address(found: Mapping[str, Named]) -> dict[str, Named]:
-    return {**found, **{term.slug: term for term in found.values()}}
+class ArchiveFilter(CatalogFilter[Hit]):
+    """What a reader asks of the archive: records."""
+
+    kind = RECORDS
+
+
+def _by_any_value(found: Mapping[str, Named]) -> dict[str, Named]:
+    return {**found, **{one.slug: one for one in found.values()}}
 
 
 def _forgiving(query: CatalogQuery, head_number: Mark | int) -> CatalogQuery:

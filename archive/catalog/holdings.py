@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import tantivy
 
-from archive.catalog.hits import Hit, Named, to_card
+from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
-from archive.catalog.placing import place_of_change, places, span_number
-from archive.catalog.schema import OPEN_END, OPEN_START, RECORD, label_field
+from archive.catalog.placing import place_of_change, places
+from archive.catalog.records import RECORDS
+from archive.catalog.schema import OPEN_END, OPEN_START, RECORD
 from archive.catalog.texts import folded
 from archive.dates import EventDate
 from archive.documents import Document
@@ -36,34 +37,12 @@ def index_document(holding: Holding) -> tantivy.Document:
         entry.add_text("address", slug)
     for record in sorted(hit.refers):
         entry.add_text("refers", str(record))
-    for field, terms in terms_of(hit).items():
-        _add_terms(entry, field, terms)
+    for facet in RECORDS.facets.values():
+        facet.put(entry, hit, holding.document)
     _add_date(entry, hit.date, hit.record)
     entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))
     _add_words(entry, hit, holding.document)
     return entry
-
-
-def terms_of(hit: Hit) -> dict[str, tuple[Named, ...]]:
-    """The terms of a record by the field that holds them."""
-    return {"tag": hit.tags, "party": hit.parties, "dossier": hit.dossiers}
-
-
-def label(term: Named) -> str:
-    """A term as the index counts it: address and name. Neither can hold a tab."""
-    return f"{term.slug}\t{term.name}"
-
-
-def read_label(text: str) -> Named:
-    """The term that `label` wrote."""
-    slug, _tab, name = text.partition("\t")
-    return Named(slug, name)
-
-
-def _add_terms(entry: tantivy.Document, field: str, terms: tuple[Named, ...]) -> None:
-    for term in terms:
-        entry.add_text(field, term.slug)
-        entry.add_text(label_field(field), label(term))
 
 
 def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
@@ -73,7 +52,6 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
     if not date.is_undated:
         entry.add_integer("first_day", OPEN_START if date.first_day is None else date.first_day)
         entry.add_integer("last_day", OPEN_END if date.last_day is None else date.last_day)
-        entry.add_unsigned("months", span_number(date))
 
 
 def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:

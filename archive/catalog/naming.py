@@ -1,4 +1,4 @@
-"""Which tag, party or dossier an address means."""
+"""What the values of a query are called, and which term an address means."""
 
 from __future__ import annotations
 
@@ -7,40 +7,41 @@ from typing import Final, Literal
 
 import tantivy
 
-from archive.catalog.hits import Hit, Named, from_card
-from archive.catalog.holdings import terms_of
+from archive.catalog.facets import label, label_field, read_label
+from archive.catalog.hits import Named
+from archive.catalog.parameters import Values
 from archive.catalog.query import term
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 
 Vocabulary = Literal["tag", "party", "dossier"]
 
-MODELS: Final[dict[Vocabulary, type[Term]]] = {"tag": Tag, "party": Party, "dossier": Dossier}
+MODELS: Final[dict[str, type[Term]]] = {"tag": Tag, "party": Party, "dossier": Dossier}
 
 
-def named(searcher: tantivy.Searcher, vocabulary: Vocabulary, slugs: Collection[str]) -> dict[str, Named]:
-    """The terms that published records carry, by the addresses under which they are or were known.
+def named(searcher: tantivy.Searcher, parameter: Values, values: Collection[str]) -> dict[str, Named]:
+    """What published documents carry of these values, with their names. Of a vocabulary, an address
+    under which a term was known leads to the term.
 
     An address of none is left out, also where the vocabulary knows a term that only drafts carry.
     The catalog itself knows present addresses; the database is asked (one query) only for others.
     """
-    present = dict(_in_use(searcher, vocabulary, slugs))
-    missing = [slug for slug in slugs if slug not in present]
-    if not missing:
+    present = dict(_in_use(searcher, parameter.index_field, values))
+    missing = [value for value in values if value not in present]
+    if not missing or not parameter.vocabulary:
         return present
-    moved = {slug: found.slug for slug, found in terms.at_address(MODELS[vocabulary], missing).items()}
-    used = dict(_in_use(searcher, vocabulary, moved.values()))
+    moved = {
+        slug: found.slug for slug, found in terms.at_address(MODELS[parameter.vocabulary], missing).items()
+    }
+    used = dict(_in_use(searcher, parameter.index_field, moved.values()))
     return present | {slug: used[now] for slug, now in moved.items() if now in used}
 
 
-def _in_use(
-    searcher: tantivy.Searcher, vocabulary: Vocabulary, slugs: Iterable[str]
-) -> Iterator[tuple[str, Named]]:
-    for slug in slugs:
-        hits = searcher.search(term(vocabulary, slug), 1, count=False).hits
-        for _score, address in hits:
-            yield slug, _carried(from_card(searcher.doc(address)["card"][0]), vocabulary, slug)
-
-
-def _carried(hit: Hit, vocabulary: Vocabulary, slug: str) -> Named:
-    return next(one for one in terms_of(hit)[vocabulary] if one.slug == slug)
+def _in_use(searcher: tantivy.Searcher, field: str, values: Iterable[str]) -> Iterator[tuple[str, Named]]:
+    # The engine's dictionary, the most frequent first, still knows names that no document carries now.
+    labels = label_field(field)
+    for value in values:
+        for text, _count in searcher.terms_with_prefix(labels, label(Named(value, ""))):
+            if searcher.search(term(labels, text), 1, count=False).hits:
+                yield value, read_label(text)
+                break

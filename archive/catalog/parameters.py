@@ -1,36 +1,41 @@
-"""The parameters of the archive's query, one object each: its form field, what it adds to the catalog
-query, its form in canonical addresses, and its chip. A further parameter is a further object."""
+"""The parameters of a query, one object each: its form field, what it asks of the catalog, its form in
+canonical addresses, its chip and its help. See `facets` for those that are counted, too."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from archive.catalog.conditions import Condition
 from archive.catalog.fields import AddressesField, DayField, PageField, SearchField
 from archive.catalog.hits import Named
-from archive.catalog.naming import Vocabulary
-from archive.catalog.query import CatalogQuery
 from archive.dates import EventDate
 
-Names = Mapping[Vocabulary, Mapping[str, Named]]
-"""The terms that a query names, by their addresses."""
+if TYPE_CHECKING:
+    from archive.catalog.query import CatalogQuery
+
+Names = Mapping[str, Mapping[str, Named]]
+"""What the values of parameters are called: by the parameter's name, then by the value."""
 
 
 class Parameter(django_filters.Filter):
-    """One parameter. `part` is the attribute of `CatalogQuery` that it sets."""
+    """One parameter, under its `name` in addresses. `part` is the attribute of `CatalogQuery` that it
+    sets, if any; `many` says whether it can be given more than once."""
 
-    def __init__(self, part: str = "", *, label: Any, **kwargs: Any) -> None:
-        super().__init__(label=label, **kwargs)
+    many = False
+
+    def __init__(self, name: str, part: str = "", *, label: Any, help_text: Any = "", **kwargs: Any) -> None:
+        super().__init__(label=label, help_text=help_text, **kwargs)
+        self.name = name
         self.part = part
 
     def filter(self, qs: CatalogQuery, value: Any) -> CatalogQuery:  # type: ignore[override]
-        """The query with this condition, where there is one."""
+        """The query with what this asks for, where it asks for anything."""
         return replace(qs, **{self.part: self.asked(value)}) if value and self.part else qs
 
     def asked(self, value: Any) -> Any:
@@ -52,27 +57,37 @@ class Words(Parameter):
     field_class = SearchField
 
     def words(self, value: str, names: Names) -> str:
-        """The search in quotation marks."""
+        """The search itself."""
         return _("Words: %(words)s") % {"words": value}
 
 
-class Terms(Parameter):
-    """Terms of a vocabulary, all of them wanted (or none of them)."""
+class Values(Parameter):
+    """Values that a document carries in a field of the index: all of those that are given, or (not
+    `wanted`) none of them. With a `vocabulary`, they are addresses of its terms."""
 
     field_class = AddressesField
+    many = True
 
-    def __init__(self, part: str, vocabulary: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(part, **kwargs)
+    def __init__(
+        self, name: str, *, field: str = "", vocabulary: str = "", wanted: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(name, **kwargs)
+        self.index_field = field or name
         self.vocabulary = vocabulary
+        self.wanted = wanted
+
+    def filter(self, qs: CatalogQuery, value: Any) -> CatalogQuery:  # type: ignore[override]
+        """The query with a condition for each value."""
+        return qs.where(Condition(self.index_field, one, self.wanted) for one in value)
 
     def written(self, value: tuple[str, ...]) -> list[str]:
-        """Each address."""
+        """Each value."""
         return list(value)
 
     def words(self, value: str, names: Names) -> str:
-        """The kind and the name of the term; its address where no published record carries it."""
-        term = names[self.vocabulary].get(value, Named(value, value))
-        return f"{self.label}: {term.name}"
+        """The kind and the name of the value; the value itself where no document carries it."""
+        named = names[self.name].get(value, Named(value, value))
+        return f"{self.label}: {named.name}"
 
 
 class Day(Parameter):
@@ -80,8 +95,8 @@ class Day(Parameter):
 
     field_class = DayField
 
-    def __init__(self, part: str, **kwargs: Any) -> None:
-        super().__init__(part, edge=part, **kwargs)
+    def __init__(self, name: str, part: str, **kwargs: Any) -> None:
+        super().__init__(name, part, edge=part, **kwargs)
 
     def asked(self, value: EventDate) -> int | None:
         """The day at that edge of the date."""
@@ -101,8 +116,8 @@ class Choice(Parameter):
 
     field_class = forms.ChoiceField
 
-    def __init__(self, part: str, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(part, choices=choices, **kwargs)
+    def __init__(self, name: str, part: str, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(name, part, choices=choices, **kwargs)
         self.default = choices[0][0]
 
     def written(self, value: str) -> list[str]:
@@ -130,33 +145,3 @@ class PageNumber(Parameter):
     def written(self, value: int) -> list[str]:
         """The number, from the second page on."""
         return [str(value)] if value > 1 else []
-
-
-PARAMETERS: Final[dict[str, Parameter]] = {
-    "q": Words("words", label=gettext_lazy("Words")),
-    "tag": Terms("tags", "tag", label=gettext_lazy("Tag")),
-    "not_tag": Terms("not_tags", "tag", label=gettext_lazy("Without tag")),
-    "party": Terms("parties", "party", label=gettext_lazy("Party")),
-    "dossier": Terms("dossiers", "dossier", label=gettext_lazy("Dossier")),
-    "from": Day("first_day", label=gettext_lazy("From")),
-    "to": Day("last_day", label=gettext_lazy("To")),
-    "dates": Certainty(
-        "certain",
-        [
-            ("possible", gettext_lazy("may fall within the dates")),
-            ("certain", gettext_lazy("surely falls within the dates")),
-        ],
-        label=gettext_lazy("Vague dates"),
-    ),
-    "sort": Choice(
-        "sort",
-        [
-            ("newest", gettext_lazy("Newest first")),
-            ("oldest", gettext_lazy("Oldest first")),
-            ("relevance", gettext_lazy("Most relevant first")),
-            ("changed", gettext_lazy("Last changed first")),
-        ],
-        label=gettext_lazy("Order"),
-    ),
-    "page": PageNumber(label=gettext_lazy("Page")),
-}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import tantivy
 from tantivy import FieldType, Occur
 
+from archive.catalog.conditions import Condition
 from archive.catalog.language.asking import Clause, clauses
 from archive.catalog.language.reading import read_search
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
@@ -19,24 +20,30 @@ Sort = Literal["newest", "oldest", "relevance", "changed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogQuery:
-    """What is asked: all of it must hold of a record.
+    """What is asked: all of it must hold of a document.
 
-    `words` is a search (see `language.reading`); tags, parties and dossiers are named by their
-    addresses, each of them wanted; `first_day` and `last_day` are day numbers (`archive.dates`), both
-    included, None where open. A vague date matches if it *may* fall between them, or with `certain`
-    only if it must; an undated record matches no range. Sorted by relevance without words means newest;
-    changed means lately published or corrected first, as feeds have it.
+    `kind` is the kind of documents (see `kinds.Kind`), `words` a search (see `language.reading`),
+    `conditions` are what they must carry or lack; `first_day` and `last_day` are day numbers
+    (`archive.dates`), both included, None where open. A vague date matches if it *may* fall between
+    them, or with `certain` only if it must; an undated document matches no range. Sorted by relevance
+    without words means newest; changed means lately published or corrected first, as feeds have it.
     """
 
+    kind: str = RECORD
     words: str = ""
-    tags: tuple[str, ...] = ()
-    not_tags: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    dossiers: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     first_day: int | None = None
     last_day: int | None = None
     certain: bool = False
     sort: Sort = "newest"
+
+    def where(self, conditions: Iterable[Condition]) -> CatalogQuery:
+        """The query under these conditions, too."""
+        return replace(self, conditions=(*self.conditions, *conditions))
+
+    def wanted(self, field: str) -> frozenset[str]:
+        """The values that must be carried in a field of the index."""
+        return frozenset(one.value for one in self.conditions if one.field == field and one.wanted)
 
     @property
     def months(self) -> Span:
@@ -67,13 +74,12 @@ def any_of(*queries: tantivy.Query) -> tantivy.Query:
 
 
 def _filters(query: CatalogQuery) -> Iterator[Clause]:
-    wanted = [term("kind", RECORD)]
-    wanted += [term("tag", slug) for slug in query.tags]
-    wanted += [term("party", slug) for slug in query.parties]
-    wanted += [term("dossier", slug) for slug in query.dossiers]
+    wanted = [term("kind", query.kind)]
+    wanted += [term(one.field, one.value) for one in query.conditions if one.wanted]
     wanted += _date_ranges(query)
     yield from ((Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in wanted)
-    yield from ((Occur.MustNot, term("tag", slug)) for slug in query.not_tags)
+    unwanted = (one for one in query.conditions if not one.wanted)
+    yield from ((Occur.MustNot, term(one.field, one.value)) for one in unwanted)
 
 
 def _date_ranges(query: CatalogQuery) -> list[tantivy.Query]:

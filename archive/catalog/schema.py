@@ -18,17 +18,23 @@ Pitfalls of tantivy 0.27, each met by running it:
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Final
 
 import tantivy
 
+from archive.catalog.facets import Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE
+from archive.catalog.records import RECORDS
 from archive.catalog.texts import ANALYSIS_VERSION, PLAIN, STEMS, analyser
 
-RECORD: Final = "record"
+KINDS: Final = (RECORDS,)
+"""What is listed, all of it in one index."""
+
+RECORD: Final = RECORDS.name
 MARK: Final = "mark"
-"""The kinds of document in the index: records, and the one that says how far the ledger is folded."""
+"""Kinds of document in the index: records, and the one that says how far the ledger is folded."""
 
 OPEN_START: Final = -(2**62)
 OPEN_END: Final = 2**62
@@ -37,39 +43,52 @@ OPEN_END: Final = 2**62
 EVERY: Final = 2**24
 """More terms than there are: counts cut at this size are exact."""
 
-TERM_FIELDS: Final = ("tag", "party", "dossier")
-"""The vocabularies of a record. Each has two fields: `tag` holds the addresses, for filtering, and
-`tag_label` holds the address and the name, a tab between them, so that counting needs no database."""
-
-
-def label_field(field: str) -> str:
-    """The field that holds address and name of a vocabulary's terms."""
-    return f"{field}_label"
-
 
 def _build() -> tantivy.Schema:
     """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that
     it has or had, `refers` the ids of the records that it names. Its words are in the fields of
-    `language.searchable`. `newest` and `oldest` order by date, no two records alike;
-    `months` is the span of months that its date can mean (see `placing`). Undated records lack
-    `months`, `first_day` and `last_day`."""
+    `language.searchable`. `newest` and `oldest` order by date, no two records alike; undated ones
+    lack `first_day` and `last_day`. Each facet has fields of its own; kinds may share them."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
-    for name in ("kind", "address", "refers", *TERM_FIELDS):
+    for name in ("kind", "address", "refers"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in TERM_FIELDS:
-        builder.add_text_field(label_field(name), tokenizer_name="raw", index_option="basic", fast=True)
+    for name, holds in _facet_fields().items():
+        _ADD[holds](builder, name)
     for field in SEARCHABLE.values():
         builder.add_text_field(field.stems, tokenizer_name=STEMS)
         builder.add_text_field(field.words, tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field(PAIRS, tokenizer_name="whitespace")
-    for name in ("newest", "oldest", "changed", "months"):
+    for name in ("newest", "oldest", "changed"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("first_day", "last_day"):
         builder.add_integer_field(name, fast=True)
     return builder.build()
 
+
+def _facet_fields() -> dict[str, Holds]:
+    facets = (facet for kind in KINDS for facet in kind.facets.values())
+    return {name: holds for facet in facets for name, holds in facet.index_fields.items()}
+
+
+def _add_value(builder: tantivy.SchemaBuilder, name: str) -> None:
+    builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+
+
+def _add_label(builder: tantivy.SchemaBuilder, name: str) -> None:
+    builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+
+
+def _add_number(builder: tantivy.SchemaBuilder, name: str) -> None:
+    builder.add_unsigned_field(name, fast=True)
+
+
+_ADD: Final[dict[Holds, Callable[[tantivy.SchemaBuilder, str], None]]] = {
+    "value": _add_value,
+    "label": _add_label,
+    "number": _add_number,
+}
 
 SCHEMA: Final = _build()
 

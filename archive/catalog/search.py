@@ -1,33 +1,35 @@
-"""Searching the catalog: lists with their counts, streams of all results, and the terms in use."""
+"""Searching the catalog: lists with their counts, streams of all results, and the values in use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic
 
 import tantivy
 
-from archive.catalog import facets as counting
 from archive.catalog import ranking
-from archive.catalog.facets import Count, Facets, YearCount
+from archive.catalog.counting import Counted, count_by
+from archive.catalog.facets import Count, Facet
 from archive.catalog.freshness import view
-from archive.catalog.hits import Hit, from_card
-from archive.catalog.naming import Vocabulary
+from archive.catalog.hits import Hit
+from archive.catalog.kinds import H
 from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 from archive.catalog.storage import Mark
 
 PAGE_SIZE: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Generic[H]):
     """One page of results: `total` of them in all, `number` of `pages` (from 1; an empty list has one
-    page). `behind` is how many of the ledger's newest entries the catalog has not folded yet."""
+    page). `facets` are the counts beside it, by the names of the facets. `behind` is how many of the
+    ledger's newest entries the catalog has not folded yet."""
 
     total: int
-    hits: tuple[Hit, ...]
-    facets: Facets
+    hits: tuple[H, ...]
+    facets: Mapping[str, Counted]
     number: int
     pages: int
     behind: int
@@ -43,22 +45,35 @@ def search(
     *,
     page: int = 1,
     size: int = PAGE_SIZE,
-    facets: bool = True,
+    facets: Collection[Facet] = tuple(RECORDS.facets.values()),
     head_number: Mark | int | None = None,
-) -> Page:
-    """One page of what the query finds, with the counts beside it, all of one moment.
+) -> Page[Hit]:
+    """One page of the records that the query finds, with the counts of these facets, all of one moment.
 
     For `head_number` see `freshness.view`: without it, this costs one database query. A page beyond
     the end has no hits (`Page.is_beyond_end`). Raises UnreadableSearch, CatalogMissing.
     """
+    return find(RECORDS.read, query, page=page, size=size, facets=facets, head_number=head_number)
+
+
+def find(
+    read: Callable[[bytes], H],
+    query: CatalogQuery,
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    facets: Collection[Facet] = (),
+    head_number: Mark | int | None = None,
+) -> Page[H]:
+    """The same for documents of any kind; `read` makes a hit of a document's card."""
     seen = view(head_number)
     total = ranking.count(seen.searcher, query)
     start = (page - 1) * size
     found = ranking.window(seen.searcher, query, start, size) if start < total else []
     return Page(
         total=total,
-        hits=tuple(hits_at(seen.searcher, found)),
-        facets=counting.facets(seen.searcher, query) if facets else Facets(),
+        hits=tuple(read_at(seen.searcher, found, read)),
+        facets=count_by(seen.searcher, query, facets),
         number=page,
         pages=max(1, -(-total // size)),
         behind=seen.behind,
@@ -66,24 +81,37 @@ def search(
 
 
 def stream(query: CatalogQuery, *, batch: int = 1000, head_number: Mark | int | None = None) -> Iterator[Hit]:
-    """Every hit of the query in its order (but by date where that is relevance), all of the
+    """Every record that the query finds in its order (but by date where that is relevance), all of the
     moment at which the stream began, at flat memory. Raises as `search` does, at once."""
+    return read_all(RECORDS.read, query, batch=batch, head_number=head_number)
+
+
+def read_all(
+    read: Callable[[bytes], H],
+    query: CatalogQuery,
+    *,
+    batch: int = 1000,
+    head_number: Mark | int | None = None,
+) -> Iterator[H]:
+    """The same for documents of any kind; `read` makes a hit of a document's card."""
     searcher = view(head_number).searcher
     batches = ranking.walk(searcher, query, batch)
-    return (hit for found in batches for hit in hits_at(searcher, found))
+    return (hit for found in batches for hit in read_at(searcher, found, read))
 
 
-def terms(kind: Vocabulary, *, head_number: Mark | int | None = None) -> tuple[Count, ...]:
-    """All tags, parties or dossiers that published records carry, the most frequent first."""
-    return counting.all_terms(view(head_number).searcher, kind)
-
-
-def dates(*, head_number: Mark | int | None = None) -> tuple[YearCount, ...]:
-    """All years in which the date of a published record begins or ends, in order, with how many
-    records may fall in each."""
-    return counting.all_years(view(head_number).searcher)
+def in_use(name: str, *, head_number: Mark | int | None = None) -> tuple[Count, ...]:
+    """All that published records carry of a facet (by its name), with how many of them do."""
+    facet = RECORDS.facets[name]
+    return count_by(view(head_number).searcher, CatalogQuery(), [facet])[name].counts
 
 
 def hits_at(searcher: tantivy.Searcher, addresses: Iterable[tantivy.DocAddress]) -> Iterator[Hit]:
+    """The records that lie at these places of the index."""
+    return read_at(searcher, addresses, RECORDS.read)
+
+
+def read_at(
+    searcher: tantivy.Searcher, addresses: Iterable[tantivy.DocAddress], read: Callable[[bytes], H]
+) -> Iterator[H]:
     """The hits that lie at these places of the index."""
-    return (from_card(searcher.doc(address)["card"][0]) for address in addresses)
+    return (read(searcher.doc(address)["card"][0]) for address in addresses)

@@ -4,50 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from archive.catalog.facets import Count, YearCount
-from archive.catalog.filters import ArchiveFilter
+from archive.catalog.counting import Counted
+from archive.catalog.facets import Count
+from archive.catalog.filters import ArchiveFilter, CatalogFilter
+from archive.catalog.hits import Hit
 from archive.catalog.language.guide import FIELD_RULES, LIMITS, RULES
 from archive.catalog.search import Page
 from archive.catalog.snippets import with_snippets
-from archive.dates import read_edtf
 from archive.public.addresses import absolute_to
 from archive.public.lists import list_context, list_page, results, with_query
+from archive.public.terms import KINDS
 from archive.public.texts import plain
 from archive.public.validators import reader_page, unstored, validated
-
-MOST_CHOICES: Final = 15
-"""Terms shown beside a list: the most frequent ones, and those in force."""
 
 LATEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FacetChoice:
+class Choice:
     """One more click: what it is called, where it leads, how many records it gives. `within` are the
     choices inside this one."""
 
     label: str
     href: str
     count: int
-    is_chosen: bool = False
-    within: tuple[FacetChoice, ...] = ()
+    is_chosen: bool
+    within: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
-    """The choices of one kind; `address` names the page that lists all of them, if there is one, and
-    `all_label` is what that page is called."""
+class Choices:
+    """The choices of one facet; `all_address` and `all_label` are of the page that lists all of them, if
+    there is one."""
 
-    label: str
-    choices: tuple[FacetChoice, ...]
-    address: str = ""
-    all_label: str = ""
+    label: Any
+    choices: tuple[Choice, ...]
+    all_address: str = ""
+    all_label: Any = ""
 
 
 @list_page
@@ -55,7 +53,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     """What this archive is, its dossiers and its latest events."""
     asked = ArchiveFilter({})
     page = asked.results(size=LATEST)
-    context = {"page": page, "canonical": absolute_to("front"), "dossiers": page.facets.dossiers}
+    context = {"page": page, "canonical": absolute_to("front"), "dossiers": page.facets["dossier"].counts}
     return validated(
         request, (asked.head_number, page.behind), lambda: render(request, "front.html", context)
     )
@@ -73,64 +71,40 @@ def archive(request: HttpRequest) -> HttpResponseBase:
     return validated(request, made_from, lambda: _archive(request, asked, page))
 
 
-def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page) -> HttpResponseBase:
+def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> HttpResponseBase:
     page = replace(page, hits=with_snippets(page.hits, asked.query.words, plain))
     context = list_context(page, asked, request.path, asked.without("page"))
     chips = [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips]
     own = {
         "form": asked.form,
         "chips": chips,
-        "facets": list(facets(asked, page, request.path)),
+        "facets": list(choices(asked, page.facets.values(), request.path)),
         "typed": asked.values["q"],
         "respelled": asked.respelled,
     }
     return render(request, "archive.html", context | own)
 
 
-def facets(asked: ArchiveFilter, page: Page, path: str) -> Iterable[Facet]:
-    """The ways to narrow a list down further, or to widen it again."""
-    counts = page.facets
-    terms = (
-        ("tag", _("Tags"), _("All tags"), counts.tags),
-        ("party", _("Parties"), _("All parties"), counts.parties),
-        ("dossier", _("Dossiers"), _("All dossiers"), counts.dossiers),
-    )
-    for name, label, all_label, found in terms:
-        choices = tuple(_term(asked, path, name, count) for count in most_frequent(found))
-        yield Facet(label=label, choices=choices, address=f"{name}-list", all_label=all_label)
-    years = tuple(_year(asked, path, year) for year in reversed(counts.years))
-    yield Facet(label=_("Years"), choices=years)
+def choices(asked: CatalogFilter[Any], facets: Iterable[Counted], path: str) -> Iterable[Choices]:
+    """The ways to narrow the list at this path down further, or to widen it again."""
+    for counted in facets:
+        facet = counted.facet
+        kind = KINDS.get(facet.name)
+        yield Choices(
+            label=facet.plural,
+            choices=tuple(_choice(asked, counted, count, path) for count in facet.shown(counted.counts)),
+            all_address=kind.list_address if kind else "",
+            all_label=kind.all_label if kind else "",
+        )
 
 
-def most_frequent(counts: tuple[Count, ...]) -> Iterable[Count]:
-    """The first terms of a list by frequency, and those that are in force."""
-    return (count for rank, count in enumerate(counts) if rank < MOST_CHOICES or count.selected)
-
-
-def _term(asked: ArchiveFilter, path: str, name: str, count: Count) -> FacetChoice:
-    change = asked.without if count.selected else asked.with_value
-    return FacetChoice(
+def _choice(asked: CatalogFilter[Any], counted: Counted, count: Count, path: str) -> Choice:
+    return Choice(
         label=count.name,
-        href=with_query(path, change(name, count.slug)),
+        href=with_query(path, counted.facet.click(asked, count)),
         count=count.count,
         is_chosen=count.selected,
-    )
-
-
-def _year(asked: ArchiveFilter, path: str, year: YearCount) -> FacetChoice:
-    return FacetChoice(
-        label=read_edtf(year.edtf).words,
-        href=with_query(path, asked.within(year.edtf)),
-        count=year.count,
-        is_chosen=year.selected,
-        within=tuple(
-            FacetChoice(
-                label=read_edtf(month.edtf).words,
-                href=with_query(path, asked.within(month.edtf)),
-                count=month.count,
-            )
-            for month in year.months
-        ),
+        within=tuple(_choice(asked, counted, part, path) for part in count.within),
     )
 
 

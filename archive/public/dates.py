@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from archive.catalog.facets import YearCount, edtf_year
 from archive.catalog.filters import ArchiveFilter
+from archive.catalog.hits import Hit
 from archive.catalog.search import Page
+from archive.catalog.years import edtf_year
 from archive.dates import EventDate, UnreadableDate, read_edtf
 from archive.public.lists import list_context, list_page, results
 from archive.public.validators import validated
@@ -67,11 +68,10 @@ def _around(numbers: tuple[int, ...]) -> tuple[str, str] | None:
     return read_edtf(edtf).words, reverse(name, args=numbers)
 
 
-def _months(page: Page) -> list[tuple[str, str, int]]:
+def _months(page: Page[Hit]) -> list[tuple[str, str, int]]:
     """The months of the chosen year: words, address, number of records."""
-    chosen: list[YearCount] = [year for year in page.facets.years if year.selected]
+    months = (month for year in page.facets["year"].counts for month in year.within)
     return [
-        (read_edtf(month.edtf).words, reverse("month-detail", args=[month.year, month.month]), month.count)
-        for year in chosen
-        for month in year.months
+        (month.name, reverse("month-detail", args=[*map(int, month.value.rsplit("-", 1))]), month.count)
+        for month in months
     ]

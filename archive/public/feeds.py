@@ -50,7 +50,7 @@ def archive_feed(request: HttpRequest) -> HttpResponseBase:
 def term_feed(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     """The records of a term."""
     asked = records_of(kind, slug)
-    term = asked.terms[kind.name].get(slug)
+    term = asked.names[kind.name].get(slug)
     if term is None:
         raise Http404
     if term.slug != slug:
@@ -60,14 +60,14 @@ def term_feed(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
 
 def _feed(request: HttpRequest, asked: ArchiveFilter, *, title: str, path: str) -> HttpResponseBase:
     query = replace(asked.query, sort="changed")
-    page = search(query, size=LENGTH, facets=False, head_number=asked.head_number)
+    page = search(query, size=LENGTH, facets=(), head_number=asked.head_number)
     name = ": ".join(filter(None, (settings.SITE_NAME, title)))
     own = absolute(with_query(request.path, asked.without("page") if "?" in path else ""))
     made_from = (asked.head_number, page.behind, own, name)
     return validated(request, made_from, lambda: _answer(page, name=name, path=path, own=own))
 
 
-def _answer(page: Page, *, name: str, path: str, own: str) -> HttpResponse:
+def _answer(page: Page[Hit], *, name: str, path: str, own: str) -> HttpResponse:
     moments = [hit.changed_at for hit in page.hits]
     written = _Feed(
         title=xml_text(name),

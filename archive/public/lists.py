@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.freshness import CatalogMissing
+from archive.catalog.hits import Hit
 from archive.catalog.search import Page
 from archive.public import errors
 from archive.public.addresses import absolute
@@ -43,7 +44,7 @@ def list_page(view: View) -> View:
     return answer
 
 
-def results(asked: ArchiveFilter, *, facets: bool = False) -> Page:
+def results(asked: ArchiveFilter, *, facets: bool = False) -> Page[Hit]:
     """The page of results that is asked for. Raises Http404 for one beyond the end."""
     page = asked.results(facets=facets)
     if page.is_beyond_end:
@@ -61,7 +62,7 @@ class Paging:
     next: str
 
 
-def paging(page: Page, path: str, query_string: str = "") -> Paging:
+def paging(page: Page[Any], path: str, query_string: str = "") -> Paging:
     """The neighbours of a page of the list at `path?query_string`."""
 
     def address(number: int) -> str:
@@ -77,7 +78,9 @@ def paging(page: Page, path: str, query_string: str = "") -> Paging:
     )
 
 
-def list_context(page: Page, asked: ArchiveFilter, path: str, query_string: str = "") -> dict[str, object]:
+def list_context(
+    page: Page[Any], asked: ArchiveFilter, path: str, query_string: str = ""
+) -> dict[str, object]:
     """What the templates of lists need: `path?query_string` is the list's own canonical address, and
     `asked` what it asks of the archive."""
     own_page = f"page={page.number}" if page.number > 1 else ""

@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.catalog.facets import Count, Facets
 from archive.catalog.filters import ArchiveFilter
-from archive.catalog.naming import MODELS, Vocabulary
+from archive.catalog.naming import MODELS
 from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 from archive.catalog.search import search
 from archive.catalog.storage import Mark
 from archive.ledger.models import Head
@@ -30,17 +30,15 @@ from archive.public.validators import validated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A vocabulary as readers meet it. `name` is its parameter in `ArchiveFilter`, and begins its
-    address names; `sort` is the order in which the records of one of its terms stand."""
+    """A vocabulary as readers meet it. `name` is its facet and parameter in `ArchiveFilter`, and begins
+    its address names; `all_label` leads to the list of its terms; `sort` is the order in which the
+    records of one of its terms stand."""
 
-    name: Vocabulary
+    name: str
     plural: str | Promise
+    all_label: str | Promise
     about: str | Promise
     sort: str = "newest"
-
-    def counts(self, facets: Facets) -> tuple[Count, ...]:
-        """The terms of this kind."""
-        return {"tag": facets.tags, "party": facets.parties, "dossier": facets.dossiers}[self.name]
 
     @property
     def list_address(self) -> str:
@@ -59,30 +57,35 @@ class Kind:
 
 
 TAGS: Final = Kind(
-    name="tag", plural=_("Tags"), about=_("The subjects of the records, the most frequent first.")
+    name="tag",
+    plural=_("Tags"),
+    all_label=_("All tags"),
+    about=_("The subjects of the records, the most frequent first."),
 )
 PARTIES: Final = Kind(
     name="party",
     plural=_("Parties"),
+    all_label=_("All parties"),
     about=_("The states, organisations and groups that take part, demand or are addressed."),
 )
 DOSSIERS: Final = Kind(
     name="dossier",
     plural=_("Dossiers"),
+    all_label=_("All dossiers"),
     about=_("Conflicts and crises, each with its records in the order of their dates."),
     sort="oldest",
 )
-KINDS: Final = (TAGS, PARTIES, DOSSIERS)
+KINDS: Final = {kind.name: kind for kind in (TAGS, PARTIES, DOSSIERS)}
 
 
 @list_page
 def term_list(request: HttpRequest, kind: Kind) -> HttpResponseBase:
     """All terms of a vocabulary that published records carry, with the number of those."""
     asked = ArchiveFilter({})
-    page = search(CatalogQuery(), size=1, head_number=asked.head_number)
+    page = search(CatalogQuery(), size=1, facets=[RECORDS.facets[kind.name]], head_number=asked.head_number)
     context = {
         "kind": kind,
-        "terms": kind.counts(page.facets),
+        "terms": page.facets[kind.name].counts,
         "behind": page.behind,
         "canonical": absolute_to(kind.list_address),
     }
@@ -96,7 +99,7 @@ def term_detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase
     """The records that carry a term; a former address of it redirects to the present one."""
     mark, description = _head_and_description(kind, slug)
     asked = records_of(kind, slug, request.GET.get("page", ""), head=mark)
-    term = asked.terms[kind.name].get(slug)
+    term = asked.names[kind.name].get(slug)
     if term is None:
         raise Http404
     path = reverse(kind.detail_address, args=[term.slug])

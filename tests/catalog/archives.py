@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from archive.catalog.conditions import Condition
 from archive.catalog.hits import Hit, Named
 from archive.catalog.holdings import Holding
 from archive.catalog.language.reading import UnreadableSearch, read_search
@@ -125,12 +126,16 @@ def _is_readable(text: str) -> bool:
         return False
 
 
+def conditions() -> st.SearchStrategy[Condition]:
+    """What must or must not be carried, some of it by no record."""
+    fields = st.sampled_from(("tag", "party", "dossier"))
+    values = st.sampled_from(("nato", "ünited", "c-2", "unknown"))
+    return st.builds(Condition, fields, values, st.sampled_from((True, True, False)))
+
+
 @st.composite
 def queries(draw: st.DrawFn) -> CatalogQuery:
     """A query; a range of dates may be open, a day, a year or of length."""
-    slugs = st.lists(st.sampled_from(("nato", "ünited", "c-2", "unknown")), max_size=2, unique=True).map(
-        tuple
-    )
     first, last = sorted(draw(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))))
     year = (day_number(2021, 1, 1), day_number(2021, 12, 31))
     first_day, last_day = draw(
@@ -138,10 +143,7 @@ def queries(draw: st.DrawFn) -> CatalogQuery:
     )
     return CatalogQuery(
         words=draw(searches()),
-        tags=draw(slugs),
-        not_tags=draw(slugs),
-        parties=draw(slugs),
-        dossiers=draw(slugs),
+        conditions=tuple(draw(st.lists(conditions(), max_size=4, unique=True))),
         first_day=first_day,
         last_day=last_day,
         certain=draw(st.booleans()),

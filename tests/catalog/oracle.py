@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import inf
 
-from archive.catalog.facets import YearCount
+from archive.catalog.conditions import Condition
+from archive.catalog.facets import Count
 from archive.catalog.hits import Hit
 from archive.catalog.holdings import Holding
 from archive.catalog.language.reading import All, Either, Node, Not, Term, read_search
 from archive.catalog.language.searchable import SEARCHABLE
 from archive.catalog.query import CatalogQuery
 from archive.catalog.texts import plain_words_of, words_of
-from archive.dates import EventDate, day_number, year_of
+from archive.catalog.years import edtf_year
+from archive.dates import EventDate, read_edtf, year_of
 
 
 def matching(holdings: Iterable[Holding], query: CatalogQuery) -> list[Hit]:
@@ -27,12 +29,24 @@ def matches(holding: Holding, query: CatalogQuery) -> bool:
     hit = holding.hit
     return (
         all(holds(holding, node) for node in read_search(query.words))
-        and {term.slug for term in hit.tags}.issuperset(query.tags)
-        and {term.slug for term in hit.tags}.isdisjoint(query.not_tags)
-        and {term.slug for term in hit.parties}.issuperset(query.parties)
-        and {term.slug for term in hit.dossiers}.issuperset(query.dossiers)
+        and all(meets(holding, condition) for condition in query.conditions)
         and falls(hit.date, query)
     )
+
+
+def meets(holding: Holding, condition: Condition) -> bool:
+    """Whether a record carries, or lacks, what is asked."""
+    return (condition.value in carried(holding)[condition.field]) == condition.wanted
+
+
+def carried(holding: Holding) -> dict[str, set[str]]:
+    """What a record carries, by the field of the index."""
+    hit = holding.hit
+    return {
+        "tag": {term.slug for term in hit.tags},
+        "party": {term.slug for term in hit.parties},
+        "dossier": {term.slug for term in hit.dossiers},
+    }
 
 
 def holds(holding: Holding, node: Node) -> bool:
@@ -92,9 +106,9 @@ def in_order(hits: Iterable[Hit], sort: str) -> list[int]:
     return [record for _day, record in (dated[::-1] if newest else dated)] + (rest[::-1] if newest else rest)
 
 
-def term_counts(hits: Iterable[Hit], field: str) -> Counter[str]:
-    """How many hits carry each term."""
-    return Counter(term.slug for hit in hits for term in getattr(hit, field))
+def value_counts(holdings: Iterable[Holding], field: str) -> Counter[str]:
+    """How many records carry each value."""
+    return Counter(value for holding in holdings for value in carried(holding)[field])
 
 
 def end_years(hits: Iterable[Hit]) -> set[int]:
@@ -111,30 +125,34 @@ def years_of(query: CatalogQuery) -> tuple[float, float]:
     )
 
 
-def year_counts(holdings: Iterable[Holding], query: CatalogQuery, years: Iterable[float]) -> dict[int, int]:
+def year_counts(holdings: Iterable[Holding], query: CatalogQuery, years: Iterable[float]) -> dict[str, int]:
     """How many results the part of each year gives that lies in the range of the query."""
-    ranges = {year: (day_number(year, 1, 1), day_number(year, 12, 31)) for year in map(int, years)}
-    return {year: len(_within(holdings, query, *days)) for year, days in ranges.items()}
+    return period_counts(holdings, query, map(edtf_year, map(int, years)))
 
 
-def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) -> dict[int, int]:
-    """How many results each month of a year gives, as above; months of none left out."""
-    starts = [day_number(year, month, 1) for month in range(1, 13)] + [day_number(year + 1, 1, 1)]
-    counts = {
-        month: len(_within(holdings, query, starts[month - 1], starts[month] - 1)) for month in range(1, 13)
-    }
-    return {month: count for month, count in counts.items() if count}
+def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) -> dict[str, int]:
+    """The same for the months of a year; those that give none are left out."""
+    months = (f"{edtf_year(year)}-{month:02}" for month in range(1, 13))
+    return {edtf: count for edtf, count in period_counts(holdings, query, months).items() if count}
 
 
-def _within(holdings: Iterable[Holding], query: CatalogQuery, first_day: int, last_day: int) -> list[Hit]:
+def period_counts(holdings: Iterable[Holding], query: CatalogQuery, periods: Iterable[str]) -> dict[str, int]:
+    """How many results the part of each period gives that lies in the range of the query."""
+    dates = {edtf: read_edtf(edtf) for edtf in periods}
+    return {edtf: len(within(holdings, query, date)) for edtf, date in dates.items()}
+
+
+def within(holdings: Iterable[Holding], query: CatalogQuery, date: EventDate) -> list[Hit]:
     """The results of the query that match the period too, as far as the range touches it."""
-    first = first_day if query.first_day is None else max(first_day, query.first_day)
-    last = last_day if query.last_day is None else min(last_day, query.last_day)
+    assert date.first_day is not None
+    assert date.last_day is not None
+    first = date.first_day if query.first_day is None else max(date.first_day, query.first_day)
+    last = date.last_day if query.last_day is None else min(date.last_day, query.last_day)
     if first > last:
         return []
     return matching(holdings, replace(query, first_day=first, last_day=last))
 
 
-def counted(years: Iterable[YearCount]) -> dict[int, int]:
-    """The counts of years as a plain mapping."""
-    return {year.year: year.count for year in years}
+def counted(counts: Iterable[Count]) -> dict[str, int]:
+    """Counts as a plain mapping."""
+    return {count.value: count.count for count in counts}

@@ -1,75 +1,29 @@
 from __future__ import annotations
 
-import pytest
+from archive.catalog.conditions import Condition
+from archive.catalog.facets import Count
+from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 
-from archive.catalog.facets import Count, MonthCount, YearCount, edtf_year, term_counts, year_counts
-from archive.catalog.placing import AFTER_ALL, BEFORE_ALL
-from archive.dates import read_edtf
-
-JANUARY_2021 = 2021 * 12
-SPANS = {
-    (JANUARY_2021, JANUARY_2021): 2,
-    (JANUARY_2021, JANUARY_2021 + 11): 1,
-    (JANUARY_2021 + 10, JANUARY_2021 + 13): 1,
-    (JANUARY_2021 + 24, AFTER_ALL): 1,
-    (BEFORE_ALL, 1918 * 12): 1,
-}
-
-
-def test_year_counts_what_may_fall_in_it() -> None:
-    counts = [(year.year, year.count) for year in year_counts(SPANS)]
-
-    assert counts == [(1918, 1), (2021, 4), (2022, 1), (2023, 1)]
-
-
-def test_year_counts_what_surely_falls_in_it() -> None:
-    assert [(year.year, year.count) for year in year_counts(SPANS, certain=True)] == [(2021, 3)]
-
-
-def test_chosen_year_has_its_months() -> None:
-    (chosen,) = year_counts(SPANS, within=(JANUARY_2021, JANUARY_2021 + 11))
-
-    assert chosen.selected
-    assert [(month.month, month.count) for month in chosen.months] == [
-        (1, 3),
-        *[(month, 1) for month in range(2, 11)],
-        (11, 2),
-        (12, 2),
-    ]
-
-
-def test_chosen_year_amid_a_long_span_is_listed() -> None:
-    (chosen,) = year_counts({(1850 * 12, 2021 * 12): 1}, within=(1900 * 12, 1900 * 12 + 11))
-
-    assert (chosen.year, chosen.count) == (1900, 1)
-
-
-def test_years_and_months_outside_the_range_are_not_listed() -> None:
-    years = year_counts(SPANS, within=(JANUARY_2021 + 12, AFTER_ALL))
-    (chosen,) = year_counts(SPANS, within=(JANUARY_2021 + 9, JANUARY_2021 + 10))
-
-    assert [year.year for year in years] == [2022, 2023]
-    assert [(month.month, month.count) for month in chosen.months] == [(10, 1), (11, 2)]
-
-
-@pytest.mark.parametrize(
-    ("year", "edtf"), [(2021, "2021"), (44, "0044"), (0, "0000"), (-43, "-0043"), (-12000, "Y-12000")]
-)
-def test_year_is_written_as_the_filter_reads_it(year: int, edtf: str) -> None:
-    assert edtf_year(year) == YearCount(year, 1).edtf == edtf
-    assert read_edtf(edtf).edtf == edtf
-
-
-def test_month_is_written_as_the_filter_reads_it() -> None:
-    assert MonthCount(-43, 3, 1).edtf == "-0043-03"
+TAGS = RECORDS.facets["tag"]
 
 
 def test_terms_come_by_count_then_by_name() -> None:
-    counts = term_counts({"b\tBeta": 1, "a\talpha": 1, "c\tGamma": 2}, wanted=("c", "z"))
+    query = CatalogQuery(conditions=(Condition("tag", "c"), Condition("tag", "z"), Condition("party", "a")))
 
-    assert counts == (
+    assert TAGS.counts({"b\tBeta": 1, "a\talpha": 1, "c\tGamma": 2}, query) == (
         Count("c", "Gamma", 2, selected=True),
         Count("a", "alpha", 1),
         Count("b", "Beta", 1),
         Count("z", "z", 0, selected=True),
     )
+
+
+def test_value_under_several_names_has_the_most_frequent() -> None:
+    assert TAGS.counts({"a\tA": 1, "a\tAlpha": 3, "a\tALPHA": 2}, CatalogQuery()) == (Count("a", "Alpha", 6),)
+
+
+def test_most_frequent_are_shown_and_those_that_are_asked_for() -> None:
+    counts = [Count(str(number), "", 99 - number, selected=number == 50) for number in range(99)]
+
+    assert [count.value for count in TAGS.shown(counts)] == [*map(str, range(15)), "50"]

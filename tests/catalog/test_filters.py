@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from archive.catalog.conditions import Condition
 from archive.catalog.filters import ArchiveFilter
-from archive.catalog.parameters import PARAMETERS
 from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 from archive.dates import day_number
 from archive.ledger import acts
 from archive.vocabulary import terms
@@ -48,10 +49,13 @@ def test_every_parameter_is_read() -> None:
 
     assert form.query == CatalogQuery(
         words="peace talks",
-        tags=("nato", "un"),
-        not_tags=("war",),
-        parties=("russia",),
-        dossiers=("crisis",),
+        conditions=(
+            Condition("tag", "nato"),
+            Condition("tag", "un"),
+            Condition("tag", "war", wanted=False),
+            Condition("party", "russia"),
+            Condition("dossier", "crisis"),
+        ),
         first_day=day_number(2021, 12, 1),
         last_day=day_number(2022, 2, 17),
         certain=True,
@@ -224,7 +228,7 @@ def test_nothing_is_respelled_where_something_matches_or_nothing_would(query_str
 
 
 @trying(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.dictionaries(st.sampled_from([*PARAMETERS]), st.text(max_size=30), max_size=4))
+@given(st.dictionaries(st.sampled_from([*RECORDS.parameters]), st.text(max_size=30), max_size=4))
 def test_any_value_gives_an_answer_or_an_error(data: dict[str, str]) -> None:
     form = ArchiveFilter(data)
 
@@ -232,4 +236,4 @@ def test_any_value_gives_an_answer_or_an_error(data: dict[str, str]) -> None:
         assert form.results().total == 0
         assert asked(form.canonical_query_string).query == form.query
     else:
-        assert set(form.errors) <= set(PARAMETERS)
+        assert set(form.errors) <= set(RECORDS.parameters)

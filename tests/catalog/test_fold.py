@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from archive.catalog import fold
 from archive.catalog.audit import Audit, audit
+from archive.catalog.conditions import Condition
 from archive.catalog.loading import holdings
 from archive.catalog.query import CatalogQuery
-from archive.catalog.search import dates, search, stream, terms
+from archive.catalog.search import in_use, search, stream
 from archive.catalog.storage import CatalogBusy, shelf
 from archive.ledger import acts
 from archive.ledger.models import Record
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 CLEAN = Audit(missing=(), extra=(), stale=())
 ALL = CatalogQuery()
+NATO = Condition("tag", "nato")
 
 
 def titles(query: CatalogQuery = ALL) -> list[str]:
@@ -35,15 +37,15 @@ def titles(query: CatalogQuery = ALL) -> list[str]:
 
 def everything() -> tuple[Any, ...]:
     """All that the catalog shows: every hit in order, every count."""
-    return ([*stream(ALL)], terms("tag"), terms("party"), terms("dossier"), dates())
+    return ([*stream(ALL)], in_use("tag"), in_use("party"), in_use("dossier"), in_use("year"))
 
 
 def test_published_record_is_found_by_all_that_it_says() -> None:
     published("Envoys meet", date="17 December 2021", tags=["NATO"], parties=["Russia"], lead="They spoke.")
 
-    assert titles(CatalogQuery(words="envoy spoke nato", tags=("nato",), parties=("russia",))) == [
-        "Envoys meet"
-    ]
+    assert titles(
+        CatalogQuery(words="envoy spoke nato", conditions=(NATO, Condition("party", "russia")))
+    ) == ["Envoys meet"]
     assert titles(CatalogQuery(words="silence")) == []
 
 
@@ -57,7 +59,7 @@ def test_correction_takes_the_place_of_the_edition_before() -> None:
     assert [(hit.title, hit.slug, hit.edition) for hit in hits] == [("Envoys met", "envoys-met", 2)]
     assert hits[0].published_at == edition.published_at
     assert hits[0].corrected_at is not None
-    assert titles(CatalogQuery(tags=("nato",))) == []
+    assert titles(CatalogQuery(conditions=(NATO,))) == []
 
 
 def test_withdrawn_record_is_nowhere_until_it_is_reinstated() -> None:
@@ -79,10 +81,10 @@ def test_renamed_tag_is_found_by_its_new_address_alone() -> None:
     acts.rename(Tag.objects.get(name="NATO"), "Atlantic Alliance", by=BY)
     acts.rename(Tag.objects.get(name="Atlantic Alliance"), "Alliance", by=BY)
 
-    assert titles(CatalogQuery(tags=("alliance",))) == ["Envoys meet"]
+    assert titles(CatalogQuery(conditions=(Condition("tag", "alliance"),))) == ["Envoys meet"]
     assert titles(CatalogQuery(words="alliance")) == ["Envoys meet"]
-    assert titles(CatalogQuery(tags=("nato",))) == []
-    assert [count.name for count in terms("tag")] == ["Alliance", "Talks"]
+    assert titles(CatalogQuery(conditions=(NATO,))) == []
+    assert [count.name for count in in_use("tag")] == ["Alliance", "Talks"]
 
 
 NAMES = ("NATO", "Alliance", "Ünited")

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from archive.catalog import ranking
-from archive.catalog.facets import facets
+from archive.catalog.counting import count_by
 from archive.catalog.hits import Hit, Named
 from archive.catalog.holdings import Holding
 from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 from archive.catalog.search import hits_at
 from archive.catalog.storage import Snapshot
 from archive.dates import read_edtf
@@ -94,7 +95,8 @@ def test_counts_are_exact_with_many_terms_in_many_segments() -> None:
     ]
     with indexed(holdings, commits=6) as snapshot:
         assert snapshot.searcher.num_segments > 1
-        counts = {count.slug: count.count for count in facets(snapshot.searcher, CatalogQuery()).tags}
+        counted = count_by(snapshot.searcher, CatalogQuery(), [RECORDS.facets["tag"]])["tag"]
+        counts = {count.value: count.count for count in counted.counts}
 
     assert counts == {
         "all": 1200,

@@ -4,16 +4,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.catalog import ranking
-from archive.catalog.facets import facets
+from archive.catalog.counting import count_by
+from archive.catalog.facets import Terms
 from archive.catalog.hits import Hit
 from archive.catalog.holdings import Holding
 from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
 from archive.catalog.search import hits_at
 from archive.catalog.storage import Snapshot
 from tests.catalog import oracle
 from tests.catalog.archives import archives, indexed, queries
 
 EVERYTHING = 1000
+TERMS = [facet for facet in RECORDS.facets.values() if isinstance(facet, Terms)]
 patiently = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -42,22 +45,24 @@ def test_search_answers_as_a_look_at_every_document(
 def test_facets_count_as_a_look_at_every_document(
     holdings: list[Holding], query: CatalogQuery, commits: int
 ) -> None:
-    hits = oracle.matching(holdings, query)
+    found = [holding for holding in holdings if oracle.matches(holding, query)]
     with indexed(holdings, commits=commits) as snapshot:
-        counts = facets(snapshot.searcher, query)
+        facets = count_by(snapshot.searcher, query, TERMS)
 
-    asked = {"tags": query.tags, "parties": query.parties, "dossiers": query.dossiers}
-    for field, wanted in asked.items():
-        shown = {count.slug: count.count for count in getattr(counts, field)}
-        assert shown == {**dict.fromkeys(wanted, 0), **oracle.term_counts(hits, field)}
-        assert {count.slug for count in getattr(counts, field) if count.selected} == set(wanted)
+    for name, counted in facets.items():
+        wanted = query.wanted(name)
+        assert oracle.counted(counted.counts) == {
+            **dict.fromkeys(wanted, 0),
+            **oracle.value_counts(found, name),
+        }
+        assert {count.value for count in counted.counts if count.selected} == wanted
 
 
 @patiently
 @given(archives(), queries())
 def test_years_count_the_results_that_may_fall_in_them(holdings: list[Holding], query: CatalogQuery) -> None:
     with indexed(holdings) as snapshot:
-        years = facets(snapshot.searcher, query).years
+        years = count_by(snapshot.searcher, query, [RECORDS.facets["year"]])["year"].counts
     hits = oracle.matching(holdings, query)
     first, last = oracle.years_of(query)
     candidates = {year for year in oracle.end_years(hits) if first <= year <= last}
@@ -66,5 +71,5 @@ def test_years_count_the_results_that_may_fall_in_them(holdings: list[Holding], 
     assert oracle.counted(years) == {year: count for year, count in expected.items() if count}
     for year in years:
         assert year.selected == (first == last)
-        months = {month.month: month.count for month in year.months}
-        assert months == (oracle.month_counts(holdings, query, year.year) if year.selected else {})
+        months = oracle.month_counts(holdings, query, int(year.value)) if year.selected else {}
+        assert oracle.counted(year.within) == months

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from archive.catalog.facets import Facets
 from archive.catalog.search import Page
 from archive.public.lists import paging, with_query
 from tests.public.pages import page, texts
@@ -36,7 +35,7 @@ def test_article_that_the_catalog_lacks_is_shown_all_the_same(client: Client) ->
     [(1, "", "/x/?q=1&page=2"), (2, "/x/?q=1", "/x/?q=1&page=3"), (3, "/x/?q=1&page=2", "")],
 )
 def test_paging_leads_to_the_neighbours(number: int, before: str, after: str) -> None:
-    found = paging(Page(total=75, hits=(), facets=Facets(), number=number, pages=3, behind=0), "/x/", "q=1")
+    found = paging(Page(total=75, hits=(), facets={}, number=number, pages=3, behind=0), "/x/", "q=1")
 
     assert (found.previous, found.next) == (before, after)
 

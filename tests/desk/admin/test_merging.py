@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
+from archive.catalog.conditions import Condition
 from archive.catalog.query import CatalogQuery
 from archive.catalog.search import search
 from archive.desk import publishing
@@ -58,7 +59,7 @@ def test_merge_is_previewed_done_and_undone(client: Client) -> None:
     assert client.post(address, {"into": into.pk, "note": "One country."}).status_code == 302
     kept = Merge.objects.get()
     assert Entry.objects.values_list("act", "actor", "note").last() == ("merge", "chief", "One country.")
-    assert search(CatalogQuery(tags=("myanmar",))).total == 2
+    assert search(CatalogQuery(conditions=(Condition("tag", "myanmar"),))).total == 2
     assert client.get("/tags/burma/").headers["Location"] == "/tags/myanmar/"
     shown = client.get("/articles/both/").content.decode()
     assert (shown.count("/tags/myanmar/"), shown.count("/tags/burma/")) == (1, 0)
