@@ -51,13 +51,16 @@ def to_json(document: Document) -> str:
     return rfc8785.dumps(to_data(document)).decode()
 
 
-def from_json(text: str | bytes) -> Document:
-    """The document that the JSON says. Raises InvalidDocument."""
+def from_json(text: str | bytes, *, was_admitted: bool = False) -> Document:
+    """The document that the JSON says. Raises InvalidDocument.
+
+    The texts of one that `was_admitted` to the ledger, and is sealed there, are not examined again.
+    """
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise InvalidDocument([Problem("", f"is not JSON: {error}")]) from error
-    return from_data(data)
+    return from_data(data, was_admitted=was_admitted)
 
 
 def to_data(document: Document) -> dict[str, Any]:
@@ -65,16 +68,17 @@ def to_data(document: Document) -> dict[str, Any]:
     return {"format": FORMAT, **_plain_fields(document)}
 
 
-def from_data(data: Any) -> Document:
-    """The document that plain dicts and lists say. Raises InvalidDocument."""
+def from_data(data: Any, *, was_admitted: bool = False) -> Document:
+    """The document that plain dicts and lists say. Raises InvalidDocument (for `was_admitted` see
+    `from_json`)."""
     if not isinstance(data, Mapping):
         raise InvalidDocument([Problem("", "is not an object")])
     data = _upgraded(data)
     found: list[Problem] = []
     if type(data.get("format")) is not int or data["format"] != FORMAT:
         found.append(Problem("format", f"is not {FORMAT}"))
-    document = _object(Document, {name: data[name] for name in data if name != "format"}, "", found)
-    if not found:
+    document = _reader(Document)({name: data[name] for name in data if name != "format"}, found)
+    if not found and not was_admitted:
         found.extend(problems(document))
     if found:
         raise InvalidDocument(found)
@@ -126,87 +130,106 @@ class _Wrong(Exception):
     """A value that is not of the type asked for."""
 
 
-def _read(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
-    """The value as `kind`; what is wrong is added to `found`."""
+Reader = Callable[[Any, list[Problem]], Any]
+"""Makes of a value what is asked for; adds what is wrong inside it, with paths that begin there, or raises
+_Wrong where the value itself is."""
+
+
+def _part(read: Reader, value: Any, place: str | int, found: list[Problem]) -> Any:
+    """A part of an object or a list, by the name or the number that it has there. Paths are made only
+    where something is wrong: reading is most of the work of making the catalog anew."""
+    before = len(found)
     try:
-        return _reader(kind)(kind, value, path, found)
+        part = read(value, found)
     except _Wrong as wrong:
-        found.append(Problem(path, str(wrong)))
-        return None
+        found.append(Problem("", str(wrong)))
+        part = None
+    if len(found) > before:
+        found[before:] = [Problem(_joined(place, each.path), each.message) for each in found[before:]]
+    return part
 
 
-Reader = Callable[[Any, Any, str, list[Problem]], Any]
+def _joined(place: str | int, rest: str) -> str:
+    first = f"[{place}]" if isinstance(place, int) else place
+    return f"{first}.{rest}" if rest and not rest.startswith("[") else f"{first}{rest}"
 
 
 @functools.cache
 def _reader(kind: Any) -> Reader:
     if get_origin(kind) is tuple:
-        return _list
+        return _list_of(_reader(get_args(kind)[0]))
     if kind == Block:
         return _block
     if issubclass(kind, Enum):
-        return _word
-    return {str: _string, int: _integer, EventDate: _date}.get(kind, _object)
+        return _word_of(kind)
+    return {str: _string, int: _integer, EventDate: _date}.get(kind) or _object_of(kind)
 
 
-def _list(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
-    if not isinstance(value, list | tuple):
-        raise _Wrong("is not a list")
-    (item_kind, _) = get_args(kind)
-    return tuple(_read(item_kind, item, f"{path}[{index}]", found) for index, item in enumerate(value))
+def _list_of(item: Reader) -> Reader:
+    def read(value: Any, found: list[Problem]) -> Any:
+        if not isinstance(value, list | tuple):
+            raise _Wrong("is not a list")
+        return tuple([_part(item, each, index, found) for index, each in enumerate(value)])
+
+    return read
 
 
-def _block(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
+def _block(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
         raise _Wrong("is not an object")
     name = value.get("kind")
     if not isinstance(name, str) or name not in KINDS:
         raise _Wrong(f"has no kind of: {', '.join(KINDS)}")
-    return _object(KINDS[name], {key: value[key] for key in value if key != "kind"}, path, found)
+    return _reader(KINDS[name])({key: value[key] for key in value if key != "kind"}, found)
 
 
-def _word(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
-    words = [member.value for member in kind]
-    if not isinstance(value, str) or value not in words:
-        raise _Wrong(f"is not one of: {', '.join(words)}")
-    return kind(value)
+def _word_of(kind: Any) -> Reader:
+    words = {member.value: member for member in kind}
+
+    def read(value: Any, found: list[Problem]) -> Any:
+        if not isinstance(value, str) or value not in words:
+            raise _Wrong(f"is not one of: {', '.join(words)}")
+        return words[value]
+
+    return read
 
 
-def _string(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
+def _string(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, str):
         raise _Wrong("is not a string")
     return value
 
 
-def _integer(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
+def _integer(value: Any, found: list[Problem]) -> Any:
     if type(value) is not int:
         raise _Wrong("is not a whole number")
     return value
 
 
-def _date(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
+def _date(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, Mapping) or not set(value) <= {"said", "edtf"}:
         raise _Wrong("is not an object with said and edtf alone")
-    said = {name: _read(str, value.get(name, ""), f"{path}.{name}", found) or "" for name in ("said", "edtf")}
+    said = {name: _part(_string, value.get(name, ""), name, found) or "" for name in ("said", "edtf")}
     try:
         return EventDate(**said)
     except UnreadableDate as error:
         raise _Wrong(str(error)) from error
 
 
-def _object(kind: Any, value: Any, path: str, found: list[Problem]) -> Any:
-    if not isinstance(value, Mapping):
-        raise _Wrong("is not an object")
-    kinds = _hints(kind)
-    unknown = [name for name in value if name not in kinds]
-    found.extend(Problem(_joined(path, name), "is not a field of this object") for name in unknown)
-    given = {
-        name: _read(kinds[name], value[name], _joined(path, name), found) for name in kinds if name in value
-    }
-    missing = [field.name for field in _fields(kind) if field.default is MISSING and field.name not in value]
-    found.extend(Problem(_joined(path, name), "is missing") for name in missing)
-    return kind(**dict.fromkeys(missing), **given)
+def _object_of(kind: Any) -> Reader:
+    readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
+    needed = [field.name for field in _fields(kind) if field.default is MISSING]
 
+    def read(value: Any, found: list[Problem]) -> Any:
+        if not isinstance(value, Mapping):
+            raise _Wrong("is not an object")
+        unknown = [str(name) for name in value if name not in readers]
+        found.extend(Problem(name, "is not a field of this object") for name in unknown)
+        given = {
+            name: _part(reader, value[name], name, found) for name, reader in readers.items() if name in value
+        }
+        missing = [name for name in needed if name not in value]
+        found.extend(Problem(name, "is missing") for name in missing)
+        return kind(**dict.fromkeys(missing), **given)
 
-def _joined(path: str, name: Any) -> str:
-    return f"{path}.{name}".lstrip(".")
+    return read

@@ -41,6 +41,8 @@ def clean_text(text: str) -> str:
 
 def is_line(text: str) -> bool:
     """Whether the text is already what `clean_line` makes of it."""
+    if text.isascii() and text.isprintable():
+        return "  " not in text and text == text.strip()
     return clean_line(text) == text
 
 

@@ -95,7 +95,7 @@ class Edition(models.Model):
     @cached_property
     def value(self) -> Document:
         """The document itself."""
-        return from_json(self.document)
+        return from_json(self.document, was_admitted=True)
 
 
 class Entry(models.Model):

@@ -113,6 +113,12 @@ def test_schema_refuses_what_from_data_refuses(data: object) -> None:
     assert not Draft202012Validator(SCHEMA).is_valid(data)
 
 
+def test_what_was_admitted_is_read_strictly_but_its_texts_are_not_examined_again() -> None:
+    assert from_json('{"format":1,"title":"a  b"}', was_admitted=True) == Document(title="a  b")
+    with pytest.raises(InvalidDocument):
+        from_json('{"format":1,"title":5}', was_admitted=True)
+
+
 def test_from_data_refuses_an_impossible_date() -> None:
     with pytest.raises(InvalidDocument) as raised:
         from_data({"format": 1, "title": "T", "date": {"edtf": "2023-02-30"}})

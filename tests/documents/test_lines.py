@@ -34,3 +34,8 @@ def test_clean_line_makes_a_line_of_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", [" a", "a ", "a  b", "a\nb", "e\u0301", "\x00", "\u202e", "\ud800"])
 def test_is_line_refuses_what_is_not_clean(text: str) -> None:
     assert not is_line(text)
+
+
+@given(st.text(st.sampled_from(" aé\t\u0301\x7f")) | st.text())
+def test_is_line_asks_whether_cleaning_would_change_the_text(text: str) -> None:
+    assert is_line(text) == (clean_line(text) == text)
