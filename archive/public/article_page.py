@@ -72,11 +72,25 @@ class ShownBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedEvent:
+    """A related event; `note` is the source of this record that says so, if there is one. A source of
+    the other record is at its page."""
+
+    related: Related
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedGroup:
     """The events that stand to this one in the same way."""
 
-    label: str
-    events: tuple[Related, ...]
+    type: RelationType
+    events: tuple[RelatedEvent, ...]
+
+    @property
+    def label(self) -> str:
+        """The way in words."""
+        return self.type.words.capitalize()
 
 
 @dataclass(frozen=True)
@@ -138,7 +152,10 @@ class ArticleContent:
         order = list(RelationType)
         related = sorted(self.around.related, key=lambda one: order.index(one.type))
         for kind, events in groupby(related, key=lambda one: one.type):
-            yield RelatedGroup(label=kind.words.capitalize(), events=tuple(events))
+            yield RelatedGroup(type=kind, events=tuple(map(self._related_event, events)))
+
+    def _related_event(self, related: Related) -> RelatedEvent:
+        return RelatedEvent(related=related, note=self.notes.get(related.source) if related.is_own else None)
 
     @property
     def tags(self) -> Sequence[Named]:

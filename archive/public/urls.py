@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from archive.public import archive_list, articles, dates, feeds, history, sitemaps, terms
+from archive.public import archive_list, articles, dates, feeds, history, relations, sitemaps, terms
 
 
 def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
     path("articles/<address:slug>/", articles.article_detail, name="article-detail"),
     path("articles/<address:slug>/history/", history.article_history, name="article-history"),
+    path("articles/<address:slug>/relations/", relations.article_relations, name="article-relations"),
     path("articles/<address:slug>/editions/<int:number>/", articles.article_edition, name="article-edition"),
     *_vocabulary(terms.TAGS, "tags"),
     *_vocabulary(terms.PARTIES, "parties"),
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dates/<year:year>/", dates.year_detail, name="year-detail"),
     path("dates/<year:year>/<month:month>/", dates.month_detail, name="month-detail"),
     path("dates/<year:year>/<month:month>/<day:day>/", dates.day_detail, name="day-detail"),
+    path("relations/", relations.relation_types, name="relation-types"),
     path("feed.xml", feeds.feed, name="feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),

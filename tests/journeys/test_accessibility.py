@@ -22,6 +22,8 @@ PAGES = (
     "/articles/deep/",
     "/articles/wide/",
     "/articles/1921-12-arcadia-demands/history/",
+    "/articles/1921-12-arcadia-demands/relations/",
+    "/relations/",
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/gone/",
     "/tags/",

@@ -125,9 +125,12 @@ def test_related_events_are_shown_both_ways_with_converse_labels(client: Client)
     first, second = page(client, ADDRESS), page(client, "/articles/1922-05-league-answers/")
 
     path = ".//section[@aria-labelledby='_related']"
-    assert texts(first, path) == ["Related events Answered by The League answers, May 1922 In writing"]
+    more = "Chain and map of these events"
+    assert texts(first, path) == [
+        f"Related events Answered by The League answers, May 1922 In writing {more}"
+    ]
     assert texts(second, path) == [
-        "Related events Responds to Arcadia demands the strait, 17 December 1921 In writing"
+        f"Related events Responds to Arcadia demands the strait, 17 December 1921 In writing {more}"
     ]
 
 

@@ -35,6 +35,7 @@ QUERIES = (
 OF_ONE_RECORD = {
     "article-detail": RECORD + "/",
     "article-history": RECORD + "/history/",
+    "article-relations": RECORD + "/relations/",
     "article-edition": RECORD + "/editions/1/",
     "article-json": RECORD + ".json",
     "article-text": RECORD + ".txt",
@@ -63,6 +64,7 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
     "search-help": ("/search-help/",),
+    "relation-types": ("/relations/",),
     "schema": ("/schema/document-1.json",),
 }
 UNSEEN = {
@@ -70,7 +72,7 @@ UNSEEN = {
     "tag-detail": ("/tags/zyxtag/?page=2", "/tags/zyxtag/?page=x"),
 }
 """Further addresses of what is not public."""
-SHOW_NO_RECORD = {"sitemap-index", "robots", "search-help", "schema"}
+SHOW_NO_RECORD = {"sitemap-index", "robots", "search-help", "relation-types", "schema"}
 MATRIX: dict[str, tuple[str, ...]] = {name: (address,) for name, address in OF_ONE_RECORD.items()} | OF_MANY
 
 

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "/articles/{}/",
     "/articles/{}/history/",
+    "/articles/{}/relations/",
     "/articles/{}/editions/1/",
     "/articles/{}.json",
     "/articles/{}.txt",

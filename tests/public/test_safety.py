@@ -34,6 +34,7 @@ PAGES = (
     "/articles/nasty/",
     "/articles/nasty/editions/1/",
     "/articles/second/",
+    "/articles/second/relations/",
     "/tags/",
     "/tags/{tag}/",
     "/parties/",

@@ -16,6 +16,7 @@ VALIDATED = (
     "/archive/?tag=straits",
     "/articles/1921-12-arcadia-demands/",
     "/articles/1921-12-arcadia-demands/history/",
+    "/articles/1921-12-arcadia-demands/relations/",
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/1921-12-arcadia-demands.json",
     "/articles/1921-12-arcadia-demands.txt",
