@@ -31,7 +31,7 @@ from archive.desk.admin.choosing import ChosenRows
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
-from archive.desk.articles import addresses, save_document
+from archive.desk.articles import moving, save_document
 from archive.desk.models import Article
 from archive.desk.workflow import gate
 
@@ -54,6 +54,7 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
     list_display = ["title_line", "date_words", "state", "author", "changed_at"]
     list_filter = [
         filters.StateFilter,
+        filters.CareFilter,
         lists.AuthorFilter,
         lists.NarrowFilter,
         "changed_at",
@@ -137,7 +138,7 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
         slug, article.slug = article.slug, form.held_slug if change else article.slug
         save_document(form.document, article=article, by=user_of(request), reason=form.cleaned_data["reason"])
         if change and slug != article.slug:
-            addresses.move(article, slug)
+            moving.move(article, slug)
         autosaving.saved(request)
 
     def construct_change_message(

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from archive.desk.models import Article
+from archive.desk.models import Article, Care
 from archive.desk.workflow.states import State, in_state
 from archive.desk.workflow.states import state_of as workflow_state_of
 from archive.ledger.models import Record
@@ -45,3 +45,20 @@ class StateFilter(admin.SimpleListFilter):
         if value == CHANGED:
             return readable.exclude(digest=F("record__edition__digest"))
         return in_state(queryset, State(value)) if value in State.values else queryset
+
+
+class CareFilter(admin.SimpleListFilter):
+    """Articles by what needs care in them."""
+
+    title = _("needs care")
+    parameter_name = "care"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """What can need care."""
+        return list(Care.Kind.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The articles in which that was noted."""
+        value = self.value()
+        noted = Care.objects.filter(kind=value)
+        return queryset.filter(pk__in=noted.values("article")) if value in Care.Kind.values else queryset

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
-from archive.desk.models import Answer, Article, Demand, Relation
+from archive.desk.models import Article, Relation
 from archive.documents import Document
 from archive.ledger import slugs
 from archive.ledger.models import Address
@@ -73,22 +73,3 @@ def belongs_to_other(slug: str, article: Article) -> bool:
     """Whether another article or record has, or ever had, the address."""
     records = Address.objects.filter(slug=slug).exclude(record=article.record_id)
     return records.exists() or Article.objects.filter(slug=slug).exclude(pk=article.pk).exists()
-
-
-def move(article: Article, slug: str) -> None:
-    """Give an article another address. What names a draft by its address goes on to name it; a
-    published one keeps all its addresses, and the next correction publishes the new one."""
-    old = article.slug
-    article.slug = slug
-    article.save(update_fields=["slug"])
-    if article.record_id is None:
-        _follow(old, slug)
-    adopt([article])
-
-
-def _follow(old: str, new: str) -> None:
-    """Let demands and answers that named demands of a draft name them by its new address."""
-    for model, name in ((Demand, "restates"), (Answer, "demand")):
-        for row in model._default_manager.filter(**{f"{name}__startswith": f"{old}#"}):
-            setattr(row, name, f"{new}#{getattr(row, name).partition('#')[2]}")
-            row.save(update_fields=[name])

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.desk.articles import addresses, rows, vocabulary
+from archive.desk.articles import addresses, care, rows, vocabulary
 from archive.desk.articles.vocabulary import Terms
 from archive.desk.lists import words
 from archive.desk.models import Article, Revision
@@ -142,6 +142,7 @@ def _write(saves: Sequence[Save], terms: Terms, *, by: User | None, reason: str)
     rows.delete_parts(old)
     rows.create_parts(((save.article, save.document) for save in saves), terms, _targets(saves))
     words.keep((save.article, save.document) for save in saves)
+    care.note([(save.article, save.document) for save in saves])
     addresses.adopt([save.article for save in new])
     Revision.objects.bulk_create(_revision(save, by=by, reason=reason) for save in saves)
 

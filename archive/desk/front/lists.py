@@ -34,7 +34,7 @@ def _drafts(user: Any) -> WorkList:
     )
     rows = drafts.order_by("-changed_at").only("title", "changed_at")[:SHOWN]
     lines = [Line(row.pk, row.title, _sent_back(row), at=row.changed_at) for row in rows]
-    query = f"state=draft&created_by__id__exact={user.pk}"
+    query = f"state=draft&author={user.pk}"
     return WorkList("drafts", _("My drafts"), lines, drafts.count(), query)
 
 

@@ -2,6 +2,7 @@
 
 from archive.desk.models.article import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.models.autosave import Autosave
+from archive.desk.models.care import Care
 from archive.desk.models.imported import ImportedSource
 from archive.desk.models.lists import ArticleWords, SavedList
 from archive.desk.models.merge import Merge
@@ -31,6 +32,7 @@ __all__ = [
     "Autosave",
     "Block",
     "BlockParty",
+    "Care",
     "Demand",
     "ImportedSource",
     "KeyFact",

@@ -7,7 +7,8 @@ Demands are rows, because answers and later demands refer to them by key.
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, StrIndex, Substr
 from django.utils.translation import gettext_lazy as _
 
 from archive.desk.models.article import Article
@@ -164,6 +165,12 @@ class Answer(Part):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="answers")
     demand = models.CharField(_("demand"), max_length=REFERENCE_LENGTH)
+    address = models.GeneratedField(  # of the demand's event; empty where it is the article's own
+        expression=Substr("demand", 1, StrIndex(Concat("demand", Value("#")), Value("#")) - 1),
+        output_field=models.CharField(max_length=REFERENCE_LENGTH),
+        db_persist=True,
+        db_index=True,
+    )
     verdict = models.CharField(_("verdict"), max_length=16, choices=VERDICTS)
     by = models.CharField(_("by"), max_length=NAME_LENGTH, blank=True)
     note = models.TextField(_("note"), blank=True)

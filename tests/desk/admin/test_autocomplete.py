@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.dates import read_date
 from archive.desk import publishing
-from archive.desk.articles import addresses, save_document
+from archive.desk.articles import moving, save_document
 from archive.vocabulary.models import Tag
 from archive.vocabulary.terms import resolve
 from tests.desk.admin.pages import account, errors, signed_in
@@ -68,7 +68,7 @@ def test_article_is_found_by_an_address_that_it_had(client: Client) -> None:
     article = save_document(titled("Talks in the harbour"), by=chief)
     publishing.publish(article, by=chief)
     earlier = article.slug
-    addresses.move(article, "parley")
+    moving.move(article, "parley")
     publishing.correct(article, by=chief, note="Another address")
 
     assert "parley" not in earlier

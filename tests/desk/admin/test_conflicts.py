@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from archive.desk.articles import addresses, document_of, save_document
+from archive.desk.articles import document_of, moving, save_document
 from archive.desk.models import Article
 from archive.documents import KeyFact, Source
 from tests.desk.admin.pages import CHANGE, Values, account, errors, fields_of, filled, send, signed_in, tree
@@ -160,7 +160,7 @@ def test_choices_that_do_not_go_together_are_refused_and_kept(
     ann: Client, ben: Client, treaty: Article
 ) -> None:
     mine = filled(ann, page_of(treaty)) | {"key_facts-1-source": "press"}
-    saved_by_ben(ben, treaty, **{"sources-1-DELETE": "on"})
+    saved_by_ben(ben, treaty, **{"sources-1-DELETE": "on", "relations-0-source": ""})
     refused = send(ann, page_of(treaty), mine)
     names = asked(refused)
 
@@ -226,7 +226,7 @@ def test_page_that_says_the_same_as_the_newest_is_no_conflict(
 
 def test_address_that_was_changed_meanwhile_stays_if_left_alone(ann: Client, treaty: Article) -> None:
     mine = filled(ann, page_of(treaty)) | {"lead": "On 5 March."}
-    addresses.move(treaty, "the-harbour-treaty")
+    moving.move(treaty, "the-harbour-treaty")
 
     assert send(ann, page_of(treaty), mine).status_code == 302
     treaty.refresh_from_db()
@@ -235,7 +235,7 @@ def test_address_that_was_changed_meanwhile_stays_if_left_alone(ann: Client, tre
 
 def test_address_that_was_changed_meanwhile_is_replaced_only_on_sight(ann: Client, treaty: Article) -> None:
     mine = filled(ann, page_of(treaty)) | {"slug": "harbours"}
-    addresses.move(treaty, "the-harbour-treaty")
+    moving.move(treaty, "the-harbour-treaty")
 
     refused = send(ann, page_of(treaty), mine)
 

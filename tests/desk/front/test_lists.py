@@ -38,7 +38,7 @@ def submitted(title: str, writer: User) -> Article:
 
 def test_page_of_an_empty_desk_has_one_s_own_drafts_alone() -> None:
     assert front_page(person("writer")) == [
-        WorkList("drafts", "My drafts", [], 0, f"state=draft&created_by__id__exact={person('writer').pk}")
+        WorkList("drafts", "My drafts", [], 0, f"state=draft&author={person('writer').pk}")
     ]
 
 
@@ -111,6 +111,37 @@ def test_what_needs_care_is_listed() -> None:
     assert lists["answers"] == [("Answers", "mistake#d1")]
     assert lists["vague"] == [("Vague", "The lead says 3 March 1998.")]
     assert lists["related"] == [("Far", "Near")]
+
+
+def test_what_needs_care_is_found_however_long_ago_it_was_saved() -> None:
+    chief = person("chief")
+    fact = KeyFact(label="Place", value="Geneva")
+    for number in range(7):
+        save_document(titled(f"Facts {number}", key_facts=(fact,)), by=chief)
+    for number in range(101):
+        save_document(titled(f"Later {number}"), by=chief)
+
+    (facts,) = (each for each in front_page(chief) if each.name == "facts")
+
+    assert [line.title for line in facts.lines] == [f"Facts {number}" for number in (6, 5, 4, 3, 2)]
+    assert (facts.total, facts.query) == (7, "care=facts")
+
+
+def test_all_that_needs_care_of_one_kind_is_a_list(client: Any) -> None:
+    writer = person("writer")
+    fact = KeyFact(label="Place", value="Geneva")
+    save_document(titled("Of others", key_facts=(fact,)), by=person("editor"))
+    save_document(titled("Own", key_facts=(fact,)), by=writer)
+    save_document(titled("In order"), by=writer)
+    client.force_login(person("editor"))
+
+    for query, titles in (
+        ("care=facts", ["Own", "Of others"]),
+        (f"care=facts&author={writer.pk}", ["Own"]),
+        ("care=vague", []),
+    ):
+        shown = client.get(f"/admin/desk/article/?{query}").context["cl"].result_list
+        assert [article.title for article in shown] == titles
 
 
 def test_writers_are_told_of_their_own_articles_alone() -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from archive.desk.articles import addresses, save_document
+from archive.desk.articles import moving, save_document
 from archive.desk.lists import words
 from archive.desk.models import Article, ArticleWords
 from archive.documents import KeyFact
@@ -74,7 +74,7 @@ def test_words_follow_each_save() -> None:
 def test_words_find_an_article_by_its_new_address() -> None:
     article = save_document(titled("One"), by=None)
 
-    addresses.move(article, "meeting-in-the-tent")
+    moving.move(article, "meeting-in-the-tent")
 
     assert found("in-the-tent") == ["One"]
 

@@ -8,9 +8,9 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.desk.articles import addresses
+from archive.desk.articles import addresses, demands
 from archive.desk.models import Article
-from archive.desk.workflow.hints import anchors, demands, texts
+from archive.desk.workflow.hints import anchors, texts
 from archive.desk.workflow.hints.hint import Hint
 from archive.desk.workflow.hints.related import suggestions
 from archive.documents import Document, problems

@@ -10,17 +10,13 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.dates import EventDate, UnreadableDate, read_date
+from archive.desk.articles.exact_days import exact_day
 from archive.desk.workflow.hints.hint import Hint
 from archive.documents import Block, DemandList, Document
 
 SCHEMES = {"http", "https", "mailto"}
 SHOWN = 5
 _MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_EXACT_DAY = re.compile(
-    rf"\b(?:\d{{1,2}} (?:{_MONTHS}) \d{{3,4}}|(?:{_MONTHS}) \d{{1,2}}, \d{{3,4}}|\d{{4}}-\d{{2}}-\d{{2}})\b"
-)
 
 
 def of_document(document: Document, today: datetime.date) -> Iterator[Hint]:
@@ -48,23 +44,6 @@ def _date(document: Document, today: datetime.date) -> Iterator[Hint]:
     if exact := exact_day(date, document.lead):
         message = _("The date could be exact: the lead says %(day)s.")
         yield Hint("vague", message % {"day": exact.words})
-
-
-def exact_day(date: EventDate, lead: str) -> EventDate | None:
-    """The one exact day that the lead names within a vaguer date; None where there is none, or more."""
-    if date.is_exact or date.is_undated:
-        return None
-    named = filter(None, map(_exact, _EXACT_DAY.findall(lead)))
-    days = {day.edtf: day for day in named if date.may_fall_between(day.first_day, day.last_day)}
-    return next(iter(days.values())) if len(days) == 1 else None
-
-
-def _exact(text: str) -> EventDate | None:
-    try:
-        date = read_date(text)
-    except UnreadableDate:
-        return None
-    return date if date.is_exact else None
 
 
 def _missing(document: Document) -> Iterator[Hint]:

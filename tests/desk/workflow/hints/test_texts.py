@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from archive.dates import read_date
-from archive.desk.workflow.hints.texts import exact_day, is_link, of_document
+from archive.desk.workflow.hints.texts import is_link, of_document
 from archive.documents import Document, KeyFact, Section, Source
 
 TODAY = datetime.date(2026, 11, 24)
@@ -88,26 +88,6 @@ def test_many_names_are_cut() -> None:
             "Key facts have no source: “Fact 0”, “Fact 1”, “Fact 2”, “Fact 3”, “Fact 4” +3.",
         )
     ]
-
-
-@pytest.mark.parametrize(
-    ("date", "lead", "day"),
-    [
-        ("March 1998", "On 3 March 1998 they met.", "1998-03-03"),
-        ("March 1998", "On March 3, 1998 they met.", "1998-03-03"),
-        ("1998", "Noted 1998-03-03, and again on 3 March 1998.", "1998-03-03"),
-        ("March 1998", "Met on 3 March 1998, left on 5 March 1998.", None),
-        ("March 1998", "On 3 April 1998 they met.", None),
-        ("March 1998", "On 31 February 1998 they met.", None),
-        ("March 1998", "They met.", None),
-        ("3 March 1998", "On 3 March 1998 they met.", None),
-        ("undated", "On 3 March 1998 they met.", None),
-    ],
-)
-def test_exact_day_within_a_vague_date(date: str, lead: str, day: str | None) -> None:
-    found = exact_day(read_date(date), lead)
-
-    assert (found and found.edtf) == day
 
 
 @pytest.mark.parametrize(
