@@ -12,21 +12,17 @@ from itertools import groupby
 
 from archive.catalog.hits import Named
 from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
-from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, Source
+from archive.documents import Block, Demand, DemandList, Document, RelationType, Section
+from archive.public.contents import section_anchors
+from archive.public.notes import Note, notes_of
 
 NOBODY = Neighbourhood(record=None)
 """For a page that is shown without its neighbours: an earlier edition, or one the catalog lacks."""
 
 HIGHEST_LEVEL = 2
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A source under its number in the list of sources; `url` only where a browser may follow it."""
-
-    number: int
-    source: Source
-    url: str
+LONG = 4
+"""So many headings make a record long: it has a list of contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +56,11 @@ class ListedDemand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownBlock:
-    """A section or demand list; `level` is that of its heading on the page."""
+    """A section or demand list; `level` is that of its heading on the page, `anchor` its address there."""
 
     heading: str
     level: int
+    anchor: str
     paragraphs: tuple[str, ...]
     points: tuple[str, ...] = ()
     issuers: tuple[Named, ...] = ()
@@ -114,10 +111,7 @@ class ArticleContent:
     @cached_property
     def notes(self) -> dict[str, Note]:
         """The sources by their keys, numbered in order."""
-        return {
-            source.key: Note(number=number, source=source, url=followable(source.url))
-            for number, source in enumerate(self.document.sources, start=1)
-        }
+        return notes_of(self.document.sources)
 
     @property
     def facts(self) -> list[Fact]:
@@ -127,12 +121,22 @@ class ArticleContent:
             for fact in self.document.key_facts
         ]
 
-    @property
-    def blocks(self) -> Iterator[ShownBlock]:
+    @cached_property
+    def blocks(self) -> list[ShownBlock]:
         """The sections and demand lists."""
-        blocks = self.document.blocks
-        levels = even_levels([block.level for block in blocks if block.heading])
-        return (self._block(block, next(levels) if block.heading else HIGHEST_LEVEL) for block in blocks)
+        headed = [block for block in self.document.blocks if block.heading]
+        levels = even_levels([block.level for block in headed])
+        places = zip(section_anchors(block.heading for block in headed), levels, strict=True)
+        return [
+            self._block(block, *(next(places) if block.heading else ("", HIGHEST_LEVEL)))
+            for block in self.document.blocks
+        ]
+
+    @property
+    def contents(self) -> list[ShownBlock]:
+        """The headings of a long record; of a short one none."""
+        headed = [block for block in self.blocks if block.heading]
+        return headed if len(headed) >= LONG else []
 
     @property
     def answers(self) -> list[GivenAnswer]:
@@ -172,17 +176,22 @@ class ArticleContent:
         """The dossiers."""
         return self.around.record.dossiers if self.around.record else _unlinked(self.document.dossiers)
 
-    def _block(self, block: Block, level: int) -> ShownBlock:
+    def _block(self, block: Block, anchor: str, level: int) -> ShownBlock:
         if isinstance(block, Section):
             return ShownBlock(
-                heading=block.heading, level=level, paragraphs=block.paragraphs, points=block.points
+                heading=block.heading,
+                level=level,
+                anchor=anchor,
+                paragraphs=block.paragraphs,
+                points=block.points,
             )
-        return self._demand_list(block, level)
+        return self._demand_list(block, anchor, level)
 
-    def _demand_list(self, block: DemandList, level: int) -> ShownBlock:
+    def _demand_list(self, block: DemandList, anchor: str, level: int) -> ShownBlock:
         return ShownBlock(
             heading=block.heading,
             level=level,
+            anchor=anchor,
             paragraphs=block.paragraphs,
             issuers=self._named_parties(block.issuers),
             addressees=self._named_parties(block.addressees),
@@ -217,11 +226,6 @@ def even_levels(levels: Iterable[int]) -> Iterator[int]:
             open_levels.pop()
         open_levels.append(level)
         yield len(open_levels) + HIGHEST_LEVEL - 1
-
-
-def followable(url: str) -> str:
-    """The address of a source where it is one of the web; otherwise nothing."""
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _unlinked(names: Iterable[str]) -> tuple[Named, ...]:

@@ -59,6 +59,7 @@ def _context(current: CurrentEdition, edition: Edition, content: ArticleContent)
         "edition": edition,
         "slug": slug,
         "canonical": absolute_to("article-detail", slug),
+        "edition_address": absolute_to("article-edition", slug, edition.number),
         "first_published_at": current.first_published_at,
         "newer": current.edition.number if current.edition.number > edition.number else None,
         "is_edition": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -24,7 +25,7 @@ POLYGLOTS = (
 )
 """Texts that do something where a page is careless, each in its own way."""
 
-_FORBIDDEN = {"iframe", "object", "embed", "base", "img", "style", "math", "script"}
+_FORBIDDEN = {"iframe", "object", "embed", "base", "img", "style", "math"}
 _ADDRESSES = {"href", "src", "action", "formaction", "srcdoc"}
 _SCHEMES = ("http://", "https://", "mailto:", "/", "#", "?")
 
@@ -39,10 +40,17 @@ def unsafe_parts(html: str) -> list[str]:
 
 
 def _of(element: Element) -> Iterator[str]:
-    if element.tag in _FORBIDDEN:
+    if element.tag in _FORBIDDEN or (element.tag == "script" and not _is_ours(element)):
         yield element.tag
     for name, value in element.attrib.items():
         if name.startswith("on") or name == "style":
             yield f"{element.tag} {name}={value}"
         if name in _ADDRESSES and value and not value.startswith(_SCHEMES):
             yield f"{element.tag} {name}={value}"
+
+
+def _is_ours(script: Element) -> bool:
+    """Whether a script is a file of ours, or no program but data about the page (JSON-LD)."""
+    if script.attrib.get("type") == "application/ld+json":
+        return isinstance(json.loads(script.text or ""), dict)
+    return script.attrib.get("src", "").startswith("/static/js/") and not script.text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.documents import Document, KeyFact, Source
-from archive.public.article_page import ArticleContent, even_levels, followable
+from archive.public.article_page import ArticleContent, even_levels
 
 levels = st.lists(st.integers(2, 6))
 
@@ -31,28 +31,6 @@ def test_heading_below_another_is_shown_below_it(given_levels: list[int]) -> Non
 
 def test_even_headings_stay() -> None:
     assert list(even_levels([2, 3, 4, 3, 2, 3])) == [2, 3, 4, 3, 2, 3]
-
-
-@pytest.mark.parametrize("url", ["https://a.example/", "http://a.example/x?y#z"])
-def test_address_of_the_web_is_followed(url: str) -> None:
-    assert followable(url) == url
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "",
-        "javascript:x",
-        "//a.example",
-        "/x",
-        "data:x",
-        "ftp://a.example",
-        " https://x",
-        "mailto:a@b.example",
-    ],
-)
-def test_any_other_address_is_not_followed(url: str) -> None:
-    assert followable(url) == ""
 
 
 def test_sources_are_numbered_in_order_and_cited_by_number() -> None:

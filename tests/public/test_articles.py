@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from archive.documents import Demand, DemandList, Relation, RelationType
+from archive.documents import Demand, DemandList, Relation, RelationType, Section, Source
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
-from tests.public.pages import addresses, answer_to, canonical, meta, note, page, texts, words
+from tests.public.pages import WHOLE, addresses, answer_to, canonical, meta, note, page, texts, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/articles/1921-12-arcadia-demands/"
@@ -25,7 +27,7 @@ def test_article_detail_shows_every_part_in_order(client: Client) -> None:
         "The demands Demanded by Arcadia of Boreal League The note demands: "
         "Withdraw the fleet from the strait # Publish the secret treaty # "
         "After Talks began: In MayIn June An answer came in spring. "
-        "Sources Arcadia: Note verbale, 1921 "
+        "Sources Arcadia: Note verbale, 1921 ↑ "
         "TagsStraitsFleets PartiesArcadiaBoreal League DossiersStraits question "
         "Edition 1, published " + words(article).partition("published ")[2]
     )
@@ -38,20 +40,24 @@ def test_article_detail_links_its_terms(client: Client) -> None:
 
     assert links == [
         "#source_note",
+        "#section_the-demands",
         "/parties/arcadia/",
         "/parties/boreal-league/",
         "#d1",
         "#d2",
+        "#section_after",
+        "#_sources",
         "https://a.example/n",
+        "#cite_note_1",
         "/tags/straits/",
         "/tags/fleets/",
         "/parties/arcadia/",
         "/parties/boreal-league/",
         "/dossiers/straits-question/",
         f"http://testserver{ADDRESS}",
-        f"{ADDRESS}history/",
         "/articles/1921-12-arcadia-demands.json",
         "/articles/1921-12-arcadia-demands.txt",
+        f"{ADDRESS}history/",
     ]
 
 
@@ -73,7 +79,12 @@ def test_article_detail_with_one_part_has_no_empty_ones(client: Client) -> None:
 
     assert words(article).partition(" Edition 1")[0] == "undated A bare title"
     assert article is not None
-    assert article.findall(".//section") == article.findall(".//dl") == []
+    assert (
+        article.findall(".//section")
+        == article.findall(".//aside")
+        == article.findall(".//dt[.='Tags']")
+        == []
+    )
 
 
 def test_headline_that_repeats_the_title_is_not_shown(client: Client) -> None:
@@ -179,8 +190,10 @@ def test_corrected_article_says_so(client: Client) -> None:
 
     assert texts(root, ".//p[@class='lead']") == ["It was handed over at noon."]
     edition, *_ = texts(root, ".//footer[@class='edition']/p")
-    assert edition.startswith("Edition 2, published ")
-    assert " The port was wrong. First published " in edition
+    assert edition.startswith("Edition 2, corrected ")
+    assert ": The port was wrong. What changed. First published " in edition
+    assert f"{ADDRESS}history/#_edition_2" in addresses(root)
+    assert texts(root, ".//header/p[@class='quiet']")[0].startswith("Edition 2, corrected ")
 
 
 def test_renamed_tag_is_shown_by_its_present_name(client: Client) -> None:
@@ -275,3 +288,42 @@ def test_right_to_left_texts_are_isolated(client: Client) -> None:
 
     assert [element.attrib["dir"] for element in root.findall(".//h1")] == ["auto"]
     assert [element.attrib["dir"] for element in root.findall(".//p[@class='lead']")] == ["auto"]
+
+
+def test_article_says_how_to_cite_the_edition(client: Client) -> None:
+    note()
+
+    (citation,) = texts(page(client, ADDRESS), ".//dd[@class='citation']")
+
+    assert citation.startswith("“Arcadia demands the strait”. Demarche, edition 1, ")
+    assert citation.endswith(f". http://testserver{ADDRESS}editions/1/")
+
+
+def test_source_and_the_places_that_cite_it_lead_to_each_other(client: Client) -> None:
+    parts: dict[str, Any] = WHOLE | {
+        "lead": "It was handed over in the morning. [^note]",
+        "closing": "An answer came. [^other]",
+    }
+    published("A note", slug="note", **parts)
+
+    root = page(client, "/articles/note/")
+
+    assert texts(root, ".//p[@class='lead']") == ["It was handed over in the morning.1"]
+    places = [link.attrib["id"] for link in root.findall(".//a[@href='#source_note']")]
+    assert places == ["cite_note_1", "cite_note_2"]
+    back = [link.attrib["href"] for link in root.findall(".//li[@id='source_note']/a[@class='back']")]
+    assert back == [f"#{place}" for place in places]
+    assert texts(root, ".//p[@class='closing']") == ["An answer came. [^other]"]
+
+
+@pytest.mark.parametrize(("headings", "listed"), [(3, 0), (4, 5)])
+def test_long_record_has_a_list_of_contents(client: Client, headings: int, listed: int) -> None:
+    blocks = tuple(Section(heading=f"Part {number}", paragraphs=("Text",)) for number in range(headings))
+    published("A report", slug="report", blocks=blocks, sources=(Source(key="s", title="S"),))
+
+    root = page(client, "/articles/report/")
+
+    contents = [link.attrib["href"] for link in root.findall(".//nav[@class='contents unprinted']//a")]
+    assert len(contents) == listed
+    ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
+    assert {address[1:] for address in contents} <= ids

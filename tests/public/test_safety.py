@@ -119,7 +119,7 @@ def test_source_is_linked_only_on_the_web(client: Client) -> None:
 
     root = parse(client.get("/articles/note/").content.decode())
 
-    assert texts(root, ".//section[@class='sources']//a") == ["Title 0", "Title 1"]
+    assert texts(root, ".//section[@class='sources']//li/a") == ["Title 0", "Title 1"]
 
 
 @pytest.mark.django_db
@@ -136,6 +136,9 @@ def test_feed_stays_well_formed(client: Client, text: str) -> None:
     "html",
     [
         "<script>x</script>",
+        "<script type=module>x</script>",
+        "<script src=//a.example/x.js></script>",
+        "<script src=/static/js/x.js>x</script>",
         "<p onclick=x>",
         "<a href='javascript:x'>",
         "<p style='color:red'>",

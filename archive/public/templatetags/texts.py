@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django import template
 
-from archive.public import texts
+from archive.public import notes, texts
 
 register = template.Library()
 register.filter("inline", texts.inline)
 register.filter("plain", texts.plain)
 register.filter("highlighted", texts.highlighted)
+register.filter("cited", notes.cited)
+register.filter("reference", notes.reference)
