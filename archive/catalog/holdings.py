@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import tantivy
 
+from archive.catalog.beginnings import NAMES, entries, names_of
 from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
 from archive.catalog.placing import place_of_change, places
@@ -61,3 +62,6 @@ def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:
             entry.add_text(field.words, text)
     for fact in document.key_facts:
         entry.add_text(PAIRS, pairs(fact.label, fact.value))
+    for name in names_of(hit, document):
+        for text in entries(name):
+            entry.add_text(NAMES, text)

@@ -24,6 +24,7 @@ from typing import Final
 
 import tantivy
 
+from archive.catalog.beginnings import NAMES
 from archive.catalog.facets import Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE
 from archive.catalog.records import RECORDS
@@ -60,6 +61,7 @@ def _build() -> tantivy.Schema:
         builder.add_text_field(field.stems, tokenizer_name=STEMS)
         builder.add_text_field(field.words, tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field(PAIRS, tokenizer_name="whitespace")
+    builder.add_text_field(NAMES, tokenizer_name="raw", index_option="basic")
     for name in ("newest", "oldest", "changed"):
         builder.add_unsigned_field(name, fast=True)
     for name in ("first_day", "last_day"):

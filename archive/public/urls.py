@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from archive.public import archive_list, articles, dates, feeds, history, relations, sitemaps, terms
+from archive.public import archive_list, articles, dates, feeds, history, relations, sitemaps, suggest, terms
 
 
 def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:
@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("suggest/", suggest.suggestions, name="suggest"),
     path("search-help/", archive_list.search_help, name="search-help"),
 ]

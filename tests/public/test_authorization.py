@@ -63,6 +63,7 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "sitemap-index": ("/sitemap.xml",),
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
+    "suggest": ("/suggest/?q=zyx",),
     "search-help": ("/search-help/",),
     "relation-types": ("/relations/",),
     "schema": ("/schema/document-1.json",),

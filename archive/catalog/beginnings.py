@@ -1,0 +1,64 @@
+"""Names as they are looked up by the beginning of any of their words, while a reader types.
+
+The dictionary of the index itself is the list of names: it is in the order of the alphabet and says of
+each entry how many records have it, so that a look-up costs what it finds, not what the archive holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from archive.catalog.hits import Hit
+from archive.catalog.language.searchable import label_key
+from archive.catalog.texts import plain_words_of
+from archive.documents import Document
+
+NAMES: Final = "names"
+"""The field of the index that holds the entries."""
+
+MOST_WORDS: Final = 8
+"""Words of a name by which it is found: the first ones."""
+
+Kind = Literal["tag", "party", "dossier", "fact"]
+KINDS: Final[tuple[Kind, ...]] = ("tag", "party", "dossier", "fact")
+
+
+class Name(NamedTuple):
+    """A term by its address and name; or the label of a fact, with its words as `label_key` has them."""
+
+    kind: Kind
+    slug: str
+    name: str
+
+
+def names_of(hit: Hit, document: Document) -> Iterator[Name]:
+    """The names that a record carries."""
+    yield from (Name("tag", *term) for term in hit.tags)
+    yield from (Name("party", *term) for term in hit.parties)
+    yield from (Name("dossier", *term) for term in hit.dossiers)
+    yield from (Name("fact", label_key(fact.label), fact.label) for fact in document.key_facts)
+
+
+@lru_cache(maxsize=2**14)
+def entries(name: Name) -> tuple[str, ...]:
+    """What is put into the dictionary for a name: its words from each on, then the name itself.
+
+    >>> entries(Name("tag", "cold-war", "Cold War"))
+    ('tag\\tcold war\\tcold-war\\tCold War', 'tag\\twar\\tcold-war\\tCold War')
+    """
+    words = plain_words_of(name.name)
+    rests = (" ".join(words[at:]) for at in range(min(len(words), MOST_WORDS)))
+    return tuple("\t".join((name.kind, rest, name.slug, name.name)) for rest in rests)
+
+
+def read_entry(entry: str) -> Name:
+    """The name that an entry is of. No part of it can hold a tab."""
+    kind, _words, slug, name = entry.split("\t")
+    return Name(kind, slug, name)  # type: ignore[arg-type] # written by `entries`
+
+
+def beginning(kind: Kind, words: tuple[str, ...]) -> str:
+    """How the entries of the names of this kind begin that have these words, the last one begun."""
+    return "\t".join((kind, " ".join(words)))
