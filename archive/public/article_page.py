@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from archive.catalog.hits import Named
 from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
-from archive.documents import Block, Demand, DemandList, Document, RelationType, Section
+from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, TimeOrder
 from archive.public.contents import section_anchors
 from archive.public.notes import Note, notes_of
 
@@ -77,6 +80,24 @@ class RelatedEvent:
     note: Note | None
 
 
+class Place(TextChoices):
+    """Where related events stand, seen from this one."""
+
+    BEFORE = "before", _("Before")
+    IN_ANSWER = "in-answer", _("In answer")
+    AFTER = "after", _("After")
+    BESIDE = "beside", _("In connection")
+
+    @classmethod
+    def of(cls, kind: RelationType) -> Place:
+        """The place of events that are related in this way."""
+        if kind is RelationType.ANSWERED_BY:
+            return cls.IN_ANSWER
+        return {TimeOrder.AFTER: cls.BEFORE, TimeOrder.BEFORE: cls.AFTER, TimeOrder.ANY: cls.BESIDE}[
+            kind.time
+        ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedGroup:
     """The events that stand to this one in the same way."""
@@ -88,6 +109,11 @@ class RelatedGroup:
     def label(self) -> str:
         """The way in words."""
         return self.type.words.capitalize()
+
+    @property
+    def place(self) -> Place:
+        """Where they stand, seen from this event."""
+        return Place.of(self.type)
 
 
 @dataclass(frozen=True)
@@ -152,8 +178,8 @@ class ArticleContent:
 
     @property
     def related(self) -> Iterator[RelatedGroup]:
-        """The related events by the way that they are related."""
-        order = list(RelationType)
+        """The related events by their place and the way that they are related."""
+        order = sorted(RelationType, key=lambda kind: list(Place).index(Place.of(kind)))
         related = sorted(self.around.related, key=lambda one: order.index(one.type))
         for kind, events in groupby(related, key=lambda one: one.type):
             yield RelatedGroup(type=kind, events=tuple(map(self._related_event, events)))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.documents import Document, KeyFact, Source
-from archive.public.article_page import ArticleContent, even_levels
+from archive.documents import Document, KeyFact, RelationType, Source
+from archive.public.article_page import ArticleContent, Place, even_levels
 
 levels = st.lists(st.integers(2, 6))
 
@@ -46,3 +46,21 @@ def test_sources_are_numbered_in_order_and_cited_by_number() -> None:
 @pytest.mark.parametrize(("dek", "lead", "summary"), [("D", "L", "D"), ("", "L", "L"), ("", "", "")])
 def test_summary_is_the_dek_or_else_the_lead(dek: str, lead: str, summary: str) -> None:
     assert ArticleContent(Document(title="T", dek=dek, lead=lead)).summary == summary
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        (RelationType.RESULTED_FROM, Place.BEFORE),
+        (RelationType.RESPONDS_TO, Place.BEFORE),
+        (RelationType.ANSWERED_BY, Place.IN_ANSWER),
+        (RelationType.LED_TO, Place.AFTER),
+        (RelationType.PART_OF, Place.BESIDE),
+    ],
+)
+def test_related_events_have_a_place_in_time(kind: RelationType, place: Place) -> None:
+    assert Place.of(kind) is place
+
+
+def test_every_way_to_be_related_has_a_place() -> None:
+    assert {Place.of(kind) for kind in RelationType} == set(Place)

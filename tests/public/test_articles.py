@@ -138,10 +138,10 @@ def test_related_events_are_shown_both_ways_with_converse_labels(client: Client)
     path = ".//section[@aria-labelledby='_related']"
     more = "Chain and map of these events"
     assert texts(first, path) == [
-        f"Related events Answered by The League answers, May 1922 In writing {more}"
+        f"Related events In answer Answered by The League answers, May 1922 In writing {more}"
     ]
     assert texts(second, path) == [
-        f"Related events Responds to Arcadia demands the strait, 17 December 1921 In writing {more}"
+        f"Related events Before Responds to Arcadia demands the strait, 17 December 1921 In writing {more}"
     ]
 
 
