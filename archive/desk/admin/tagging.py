@@ -17,7 +17,8 @@ from archive.desk import log
 from archive.desk.admin.people import user_of
 from archive.desk.admin.terms import TermSearch, TermsField, names
 from archive.desk.models import Article, TaggedArticle
-from archive.desk.vocabulary_care.tagging import Outcome, Retagging, retag
+from archive.desk.vocabulary_care.editing import Outcome
+from archive.desk.vocabulary_care.tagging import Retagging, retag
 from archive.vocabulary.models import Tag
 
 LIMIT = 5000
@@ -109,10 +110,11 @@ def change_tags(model_admin: Any, request: HttpRequest, queryset: QuerySet[Artic
 def _apply(request: HttpRequest, keys: list[int], form: TaggingForm) -> None:
     outcome = retag(keys, form.retagging, by=user_of(request), reason=form.reason)
     log.note(user_of(request), outcome.changed, form.reason)
-    _tell(request, outcome)
+    tell(request, outcome)
 
 
-def _tell(request: HttpRequest, outcome: Outcome) -> None:
+def tell(request: HttpRequest, outcome: Outcome) -> None:
+    """Say what was changed, and what was not."""
     done = ngettext("%(count)d article changed.", "%(count)d articles changed.", len(outcome.changed))
     messages.success(request, done % {"count": len(outcome.changed)})
     for article, why in outcome.refused:

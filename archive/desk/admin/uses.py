@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from archive.desk.admin.filters import state_of
+from archive.desk.admin.merging import may_merge
 from archive.desk.models import Article
 from archive.desk.models.article import ArticleQuerySet
 from archive.desk.vocabulary_care import uses
@@ -44,7 +45,8 @@ def label_uses(request: HttpRequest, model_admin: Any) -> HttpResponse:
     label = request.GET.get("label")
     if label is None:
         labels = _page(request, uses.labels(), lambda row: row)
-        context = {"labels": labels, "title": _("Labels of key facts")}
+        may_write = may_merge(request.user, "tag")
+        context = {"labels": labels, "title": _("Labels of key facts"), "may_write": may_write}
         return _render(request, model_admin, None, labels, **context)
     rows = _page(request, _listed(uses.articles_with_label(label)), lambda article: Use(article, ""))
     return _render(request, model_admin, None, rows, title=label)

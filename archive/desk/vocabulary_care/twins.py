@@ -112,10 +112,11 @@ def twins(vocabulary: type[Term]) -> list[Twins]:
     names = [Name(row.key, row.name, row.term) for row in rows]
     kept_apart = Apart.objects.filter(vocabulary=vocabulary._meta.model_name)
     seen = set(kept_apart.values_list("one", "other"))
-    return list(_pairs(names, seen))
+    return list(pairs(names, seen))
 
 
-def _pairs(names: list[Name], seen: set[tuple[str, str]]) -> Iterator[Twins]:
+def pairs(names: list[Name], seen: set[tuple[str, str]]) -> Iterator[Twins]:
+    """The pairs among these names, in the order of their keys, that are not among those `seen`."""
     for differ_in, signature in SIGNS:
         groups: dict[Hashable, list[Name]] = defaultdict(list)
         for name in names:

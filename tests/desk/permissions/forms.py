@@ -131,3 +131,7 @@ def merged_into(vocabulary: str, scene: Scene) -> Values:
 def kept_apart(vocabulary: str, scene: Scene) -> Values:
     one, other = (scene.term(vocabulary, name) for name in LOOSE)
     return {"one": fold(one.name), "other": fold(other.name)}
+
+
+def labels_kept_apart(scene: Scene) -> Values:
+    return {"one": "Recipient", "other": "Recipients", "act": "keep"}

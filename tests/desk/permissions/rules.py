@@ -155,6 +155,7 @@ ARTICLE = {
     "restore": Rule(see=WRITES, do=WRITES, parts=revision, body=forms.seen),
     "uses": Rule(see=ALL_STAFF, parts=of_article),
     "labels": Rule(see=ALL_STAFF),
+    "label_twins": Rule(see=ALL_CHIEFS, do=ALL_CHIEFS, body=forms.labels_kept_apart),
     "save_list": Rule(see=NO_ONE, send=ALL_STAFF, do=ALL_STAFF, body=forms.kept_list),
     **WRITING,
     **ACTS,

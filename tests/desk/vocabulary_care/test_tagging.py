@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, Revision
-from archive.desk.vocabulary_care import tagging
+from archive.desk.vocabulary_care import editing
 from archive.desk.vocabulary_care.tagging import Retagging, retag
 from archive.documents import Document
 from tests.desk.documents import TREATY, titled
@@ -86,7 +86,7 @@ def test_retag_goes_on_after_an_article_that_is_refused(editor: User) -> None:
 
 
 def test_retag_in_batches(editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tagging, "BATCH", 2)
+    monkeypatch.setattr(editing, "BATCH", 2)
     for number in range(5):
         save_document(titled(f"Talks {number}"), by=None)
 
