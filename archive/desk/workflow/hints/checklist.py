@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.desk.articles import addresses, demands
 from archive.desk.models import Article
-from archive.desk.workflow.hints import anchors, texts
+from archive.desk.workflow.hints import anchors, relations, texts
 from archive.desk.workflow.hints.hint import Hint
 from archive.desk.workflow.hints.related import suggestions
 from archive.documents import Document, problems
@@ -27,6 +27,7 @@ def checklist(article: Article, document: Document) -> list[Hint]:
         *_blocking(article, document),
         *texts.of_document(document, today),
         *_references(article, document),
+        *relations.of_relations(article, document),
         *_rare_tags(document),
         *_related(article, document),
     ]

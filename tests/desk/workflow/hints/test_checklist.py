@@ -152,5 +152,5 @@ def test_check_list_costs_the_same_for_more_references(
     document = replace(FULL, relations=relations, answers=answers, dossiers=("The Strait",))
     article = saved(document)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         checklist(article, document)
