@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 TEMPLATES = $(shell git ls-files 'templates/*.html' 'archive/*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format requirements bench score-dates score-text production development
+.PHONY: help demo serve test check format requirements bench bench-desk score-dates score-text production development
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -48,9 +48,11 @@ requirements: development ## pin anew what pyproject.toml asks for (ARGS=--upgra
 		$(ARGS) pyproject.toml --group dev --constraint requirements/production.txt \
 		--output-file requirements/development.txt
 
-bench: development ## how fast records are imported, and catalog and desk answer
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.catalog.bench
+bench: development ## how fast the archive is with ten thousand to a million records (SIZES="10000 100000")
+	$(BIN)/python -m tests.bench $(SIZES)
+
+bench-desk: development ## how fast records are imported, and the desk's lists answer
+	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.desk.bench
 
 score-dates: development ## how well dates are read (PAIRS=file.tsv)

@@ -15,11 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import psycopg
 
@@ -102,15 +102,28 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def running(programs: Path, home: Path, user: str | None) -> Iterator[None]:
-    """The server process on a new data folder in `home`, ready to be asked."""
+def kept_server(home: Path, options: Mapping[str, str]) -> Iterator[None]:
+    """A running server whose data are kept in `home`, for measuring: told what it is given."""
+    user = account()
+    if user:
+        shutil.chown(home, user)
+    with running(binaries(home), home, user, options):
+        yield
+
+
+@contextmanager
+def running(
+    programs: Path, home: Path, user: str | None, told: Mapping[str, str] = SERVER_OPTIONS
+) -> Iterator[None]:
+    """The server process on the data folder in `home`, which is made where there is none, ready to
+    be asked."""
     data = home / "data"
     initdb: list[str | Path] = [programs / "initdb", "--pgdata", data, *INITDB_OPTIONS]
-    options = [f"--{name}={value}" for name, value in SERVER_OPTIONS.items()]
+    options = [f"--{name}={value}" for name, value in told.items()]
     log = home / "log"
     with log.open("w") as output:
-        made = subprocess.run(initdb, check=False, cwd=home, user=user, stdout=output, stderr=output)
-        if made.returncode:
+        made = data.exists() or _succeeds(initdb, cwd=home, user=user, stdout=output, stderr=output)
+        if not made:
             raise NoServer(f"PostgreSQL makes no data folder:\n{log.read_text()}")
         process = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", home, *options],
@@ -126,6 +139,10 @@ def running(programs: Path, home: Path, user: str | None) -> Iterator[None]:
     finally:
         process.send_signal(signal.SIGINT)  # fast shutdown
         process.wait()
+
+
+def _succeeds(command: Sequence[str | Path], **options: Any) -> bool:
+    return subprocess.run(command, check=False, **options).returncode == 0
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], home: Path, log: Path) -> None:

@@ -1,4 +1,4 @@
-"""How fast records are imported and published: `make bench`, or `python -m tests.bench RECORDS`.
+"""How fast records are imported and published: `make bench`, or `python -m tests.bench.importing RECORDS`.
 
 Into a SQLite database and a catalog of its own, as an editor would do it: by the command.
 """
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 RECORDS = 10_000
 FIRST_DAY = date(1990, 1, 1)
 TAGS = ("arms control", "border", "ceasefire", "elections", "sanctions", "trade", "treaty", "visit")
