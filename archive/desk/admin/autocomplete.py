@@ -8,11 +8,13 @@ from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Count, Model, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.desk.models import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.ledger.models import Address
-from archive.vocabulary.models import Dossier, Party, Tag
+from archive.vocabulary.models import Dossier, Party, Tag, Term
+from archive.vocabulary.names import mixes_scripts
 
 LINKS: dict[type[Model], tuple[type[Model], str]] = {
     Tag: (TaggedArticle, "tag"),
@@ -43,7 +45,10 @@ class Autocomplete(AutocompleteJsonView):
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """One choice."""
         result: dict[str, str] = super().serialize_result(obj, to_field_name)  # type: ignore[misc] # no stub
-        return {**result, "detail": self.details.get(obj.pk, "")}
+        told = [self.details.get(obj.pk, "")]
+        if isinstance(obj, Term) and mixes_scripts(obj.name):
+            told.append(_("mixes scripts"))
+        return {**result, "detail": ", ".join(filter(None, told))}
 
 
 def details(choices: Sequence[Any]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +20,9 @@ from archive.desk.articles import addresses
 from archive.desk.articles.saving import faults
 from archive.desk.models import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.revisions import Conflict, settle
+from archive.desk.vocabulary_care import doubts
 from archive.documents import Document, Problem, clean_line, problems
+from archive.vocabulary.models import Term
 
 LINE = forms.Textarea(attrs={"rows": 2, "class": "line"})
 PARAGRAPH = forms.Textarea(attrs={"rows": 4})
@@ -69,12 +72,17 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.held_slug = article.slug
         self.initial.update(date=article.date_said or article.date_edtf, edtf=article.date_edtf)
         if article.pk:
-            self.initial.update(
-                opened_version=article.version,
-                tags=[link.tag_id for link in article.tag_links.all()],
-                parties=[link.party_id for link in article.party_links.all()],
-                dossiers=[link.dossier_id for link in article.dossier_links.all()],
-            )
+            self.initial.update(opened_version=article.version)
+            self._hold_terms("tags", [link.tag for link in article.tag_links.select_related("tag")])
+            self._hold_terms("parties", [link.party for link in article.party_links.select_related("party")])
+            dossiers = article.dossier_links.select_related("dossier")
+            self._hold_terms("dossiers", [link.dossier for link in dossiers])
+
+    def _hold_terms(self, name: str, held: Sequence[Term]) -> None:
+        """The terms that the article has, and what is doubtful about their names."""
+        self.initial[name] = [term.pk for term in held]
+        if name in self.fields:
+            self.fields[name].help_text = " ".join(doubts.mixed(term.name for term in held))
 
     def clean_slug(self) -> str:
         """An address that no other record has or had; untouched, the one that it has now."""

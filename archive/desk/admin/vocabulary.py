@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -18,6 +18,7 @@ from archive.desk.admin.people import user_of
 from archive.desk.admin.twins import twins_page
 from archive.desk.admin.uses import term_uses
 from archive.desk.renaming import rename
+from archive.desk.vocabulary_care import doubts
 from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
 from archive.vocabulary.names import clean_name, fold, validate_name
 
@@ -141,13 +142,26 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
         """Save the term; its name through a rename, which keeps the old one."""
         if not change:
             obj.save()
+            self._doubt(request, obj.name)
             return
         kept = type(obj).objects.get(pk=obj.pk)
         if obj.name != kept.name:
             rename(kept, obj.name, by=user_of(request))
+            self._doubt(request, kept.name)
         kept.description = obj.description
         kept.save()
         obj.name, obj.slug = kept.name, kept.slug
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the names that were added."""
+        super().save_formset(request, form, formset, change)
+        for added in formset.new_objects:
+            self._doubt(request, added.name)
+
+    def _doubt(self, request: HttpRequest, name: str) -> None:
+        """Say what may be wrong with a name that was saved."""
+        for said in (*doubts.mixed([name]), *doubts.twinned(self.model, [name])):
+            messages.warning(request, said)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A term that readers know stays."""

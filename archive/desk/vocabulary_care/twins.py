@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.desk.models import Apart
 from archive.vocabulary.models import NAMES, Term
+from archive.vocabulary.names import fold
 
 SHORTEST = 5
 """Names of fewer letters are not compared letter by letter: too many differ in one."""
@@ -108,11 +109,44 @@ class Twins:
 def twins(vocabulary: type[Term]) -> list[Twins]:
     """The pairs of names that may mean one thing, the surest first; those that somebody has kept apart
     are left out. Two queries; the time grows with the number of names, not with that of pairs."""
+    return list(pairs(_names(vocabulary), _kept_apart(vocabulary)))
+
+
+def near(vocabulary: type[Term], names: Collection[str]) -> list[Twins]:
+    """The names of other terms that may mean one thing with one of these names of terms, the surest first.
+    Two queries; the time grows with the number of names in the vocabulary, and with that of these."""
+    keys = set(map(fold, names))
+    all_names = _names(vocabulary) if keys else []
+    mine = [name for name in all_names if name.key in keys]
+    return list(_near(mine, all_names, _kept_apart(vocabulary))) if mine else []
+
+
+def _names(vocabulary: type[Term]) -> list[Name]:
     rows = NAMES[vocabulary].objects.select_related("term").order_by("key")
-    names = [Name(row.key, row.name, row.term) for row in rows]
-    kept_apart = Apart.objects.filter(vocabulary=vocabulary._meta.model_name)
-    seen = set(kept_apart.values_list("one", "other"))
-    return list(pairs(names, seen))
+    return [Name(row.key, row.name, row.term) for row in rows]
+
+
+def _kept_apart(vocabulary: type[Term]) -> set[tuple[str, str]]:
+    kept = Apart.objects.filter(vocabulary=vocabulary._meta.model_name)
+    return set(kept.values_list("one", "other"))
+
+
+def _near(mine: list[Name], others: list[Name], seen: set[tuple[str, str]]) -> Iterator[Twins]:
+    for differ_in, signature in SIGNS:
+        held: dict[Hashable, list[Name]] = defaultdict(list)
+        for name in mine:
+            for sign in set(signature(name.key)):
+                held[sign].append(name)
+        for other in others:
+            for name in {name for sign in set(signature(other.key)) for name in held.get(sign, ())}:
+                yield from _judged(name, other, seen, differ_in)
+
+
+def _judged(name: Name, other: Name, seen: set[tuple[str, str]], differ_in: str | Promise) -> Iterator[Twins]:
+    pair = (min(name.key, other.key), max(name.key, other.key))
+    if name.term != other.term and pair not in seen:
+        seen.add(pair)
+        yield Twins(name, other, differ_in)
 
 
 def pairs(names: list[Name], seen: set[tuple[str, str]]) -> Iterator[Twins]:
@@ -129,10 +163,7 @@ def pairs(names: list[Name], seen: set[tuple[str, str]]) -> Iterator[Twins]:
 
 def _new(group: list[Name], seen: set[tuple[str, str]], differ_in: str | Promise) -> Iterator[Twins]:
     for one, other in combinations(group, 2):
-        pair = (one.key, other.key)
-        if one.term != other.term and pair not in seen:
-            seen.add(pair)
-            yield Twins(one, other, differ_in)
+        yield from _judged(one, other, seen, differ_in)
 
 
 def keep_apart(vocabulary: type[Term], one: str, other: str) -> None:

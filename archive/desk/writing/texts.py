@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import count
 
+from archive.desk.vocabulary_care import doubts
 from archive.documents import Demand, DemandList, Document, Level, Reading, problems
 
 
@@ -22,9 +23,13 @@ class Remark:
 def remarks(text: str, reading: Reading) -> list[Remark]:
     """What is to be said of the lines of a text."""
     lines = ["", *text.splitlines()]
+    doubtful = [Remark(0, str(Level.WARNING), said, "") for said in doubts.of_document(reading.document)]
     return [
-        Remark(one.line, str(one.level), one.message, lines[one.line] if one.line < len(lines) else "")
-        for one in reading.diagnostics
+        *doubtful,
+        *(
+            Remark(one.line, str(one.level), one.message, lines[one.line] if one.line < len(lines) else "")
+            for one in reading.diagnostics
+        ),
     ]
 
 

@@ -13,7 +13,18 @@ from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, Revision
 from archive.documents import Demand, DemandList, KeyFact, Relation, RelationType
 from archive.vocabulary.models import Party, Tag
-from tests.desk.admin.pages import ADD, CHANGE, Values, account, add_row, errors, filled, send, signed_in
+from tests.desk.admin.pages import (
+    ADD,
+    CHANGE,
+    Values,
+    account,
+    add_row,
+    errors,
+    filled,
+    send,
+    signed_in,
+    texts,
+)
 from tests.desk.documents import TREATY, titled
 
 pytestmark = pytest.mark.django_db
@@ -265,6 +276,16 @@ def test_address_that_a_record_ever_had_is_refused(client: Client, treaty: Artic
     response = send(client, page_of(treaty), filled(client, page_of(treaty)) | {"slug": "other"})
 
     assert errors(response) == ["This address belongs to another record."]
+
+
+def test_chosen_term_whose_name_mixes_scripts_is_told_below_its_box(client: Client) -> None:
+    article = save_document(titled("Talks", tags=("Protest",), parties=("\u0420oland",)), by=None)
+
+    response = client.get(page_of(article))
+
+    told = {name: texts(response, "div", f"field-{name}") for name in ("tags", "parties", "dossiers")}
+    doubt = "“\u0420oland” mixes letters of different scripts: it may not be the name that it looks like."
+    assert [name for name, (said,) in told.items() if doubt in said] == ["parties"]
 
 
 def test_many_chosen_terms_keep_their_order(client: Client, treaty: Article) -> None:

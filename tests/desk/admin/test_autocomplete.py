@@ -57,6 +57,15 @@ def test_twin_of_a_tag_is_not_created(client: Client) -> None:
     assert Tag.objects.count() == 1
 
 
+def test_tag_that_mixes_scripts_is_told_from_the_one_it_looks_like(client: Client) -> None:
+    resolve(Tag, ["Protest", "\u0420rotest"])
+
+    assert found(client, TAG, "rotest") == [
+        ("Protest", "0 articles"),
+        ("\u0420rotest", "0 articles, mixes scripts"),
+    ]
+
+
 def test_article_is_offered_with_the_date_of_its_event(client: Client) -> None:
     save_document(titled("Talks in the harbour", date=read_date("early 2022")), by=None)
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from archive.desk import publishing
 from archive.desk.articles import save_document
 from archive.ledger.models import Entry
+from archive.vocabulary import terms
 from archive.vocabulary.models import Tag
-from tests.desk.admin.pages import account, add_row, errors, filled, send, signed_in
+from tests.desk.admin.pages import account, add_row, errors, filled, send, signed_in, texts
 from tests.desk.documents import titled
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,40 @@ def test_another_name_is_added_and_finds_the_term(client: Client) -> None:
 
     article = save_document(titled("Talks", tags=("ARMS LIMITATION",)), by=None)
     assert [each.name for each in article.tags.all()] == ["Arms control"]
+
+
+DOUBTS = [
+    "“\u0420rotests” mixes letters of different scripts: it may not be the name that it looks like.",
+    "“\u0420rotests” is nearly “Protests”: they differ in letters of another script.",
+]
+
+
+def warnings(response: Any) -> list[str]:
+    """What the page warns of."""
+    return texts(response, "li", "warning")
+
+
+def test_doubtful_name_of_a_new_term_is_saved_with_a_warning(client: Client) -> None:
+    terms.resolve(Tag, ["Protests"])
+
+    response = client.post(ADD, filled(client, ADD) | {"name": "\u0420rotests"}, follow=True)
+
+    assert warnings(response) == DOUBTS
+    assert Tag.objects.count() == 2
+
+
+def test_doubtful_names_that_a_term_gets_are_saved_with_a_warning(client: Client) -> None:
+    tag = terms.resolve(Tag, ["Rallies", "Protests"])["Rallies"]
+    renamed = client.post(page_of(tag), filled(client, page_of(tag)) | {"name": "\u0420rotests"}, follow=True)
+    assert warnings(renamed) == DOUBTS
+
+    values = filled(client, page_of(tag))
+    add_row(values, "names", name="Protest")
+    added = client.post(page_of(tag), values, follow=True)
+    assert warnings(added) == ["“Protest” is nearly “Protests”: they differ in singular and plural."]
+
+    again = client.post(page_of(tag), filled(client, page_of(tag)) | {"description": "New"}, follow=True)
+    assert warnings(again) == []
 
 
 def test_public_term_is_not_deleted(client: Client) -> None:

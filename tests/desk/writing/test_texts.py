@@ -21,6 +21,12 @@ def test_remark_stands_beside_its_line() -> None:
     ]
 
 
+def test_name_that_mixes_scripts_is_remarked_on() -> None:
+    text = "---\ntags: \u0420rotest\n---\n\n# Note\n"
+
+    assert [(remark.line, remark.level) for remark in remarks(text, read_text(text))] == [(0, "warning")]
+
+
 def test_text_without_a_title_cannot_be_saved() -> None:
     assert obstacles(read_text("")) != []
     assert obstacles(read_text("# Note")) == []

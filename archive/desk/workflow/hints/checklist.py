@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.desk.articles import addresses, demands
 from archive.desk.models import Article
+from archive.desk.vocabulary_care import doubts
 from archive.desk.workflow.hints import anchors, relations, texts
 from archive.desk.workflow.hints.hint import Hint
 from archive.desk.workflow.hints.related import suggestions
@@ -73,6 +74,7 @@ def _rare_tags(document: Document) -> Iterator[Hint]:
     common = {name for name, uses in used.values_list("name", "uses") if uses > 1}
     if rare := [name for name in document.tags if name not in common]:
         yield Hint("rare-tag", _("No other article has the tag %(tags)s.") % {"tags": texts.listed(rare)})
+        yield from (Hint("near-twin", said) for said in doubts.twinned(Tag, rare))
 
 
 def _related(article: Article, document: Document) -> Iterator[Hint]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.desk.articles.exact_days import exact_day
+from archive.desk.vocabulary_care import doubts
 from archive.desk.workflow.hints.hint import Hint
 from archive.documents import Block, DemandList, Document
 
@@ -26,6 +27,7 @@ def of_document(document: Document, today: datetime.date) -> Iterator[Hint]:
     yield from _sources(document)
     yield from _empty_sections(document)
     yield from _links(document)
+    yield from (Hint("mixed-scripts", said) for said in doubts.of_document(document))
 
 
 def listed(names: list[str]) -> str:

@@ -53,8 +53,18 @@ def test_tag_that_no_other_article_has_is_told() -> None:
     document = replace(FULL, tags=("Harbours", "Habrours"))
 
     assert checklist(saved(document), document) == [
-        Hint("rare-tag", "No other article has the tag “Habrours”.")
+        Hint("rare-tag", "No other article has the tag “Habrours”."),
+        Hint("near-twin", "“Habrours” is nearly “Harbours”: they differ in one letter."),
     ]
+
+
+def test_names_that_mix_scripts_are_told() -> None:
+    saved(replace(FULL, title="Other talks"))
+    document = replace(FULL, parties=("\u0420oland",))
+
+    [hint] = checklist(saved(document), document)
+
+    assert (hint.code, hint.blocks) == ("mixed-scripts", False)
 
 
 def test_relations_to_drafts_and_withdrawn_records_are_told() -> None:
@@ -152,5 +162,5 @@ def test_check_list_costs_the_same_for_more_references(
     document = replace(FULL, relations=relations, answers=answers, dossiers=("The Strait",))
     article = saved(document)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         checklist(article, document)
