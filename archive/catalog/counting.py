@@ -1,4 +1,5 @@
-"""Counting the results of a query by facets, in one pass over them."""
+"""Counting the results of a query by facets, in one pass over them. A facet whose documents have one
+value each is counted in a further pass while a value is asked for (see `Facet.seen_in`)."""
 
 from __future__ import annotations
 
@@ -25,8 +26,14 @@ def count_by(
     searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Facet]
 ) -> dict[str, Counted]:
     """The facets with their counts for a query, by their names, in the order given."""
-    found = _found(searcher, query, {facet.counted for facet in facets}) if facets else {}
-    return {facet.name: Counted(facet, facet.counts(found[facet.counted], query)) for facet in facets}
+    wanted: dict[CatalogQuery, set[str]] = {}
+    for facet in facets:
+        wanted.setdefault(facet.seen_in(query), set()).add(facet.counted_for(query))
+    found = {seen: _found(searcher, seen, fields) for seen, fields in wanted.items()}
+    return {
+        facet.name: Counted(facet, facet.counts(found[facet.seen_in(query)][facet.counted_for(query)], query))
+        for facet in facets
+    }
 
 
 def _found(searcher: tantivy.Searcher, query: CatalogQuery, fields: Collection[str]) -> dict[str, Any]:

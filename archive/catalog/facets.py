@@ -6,13 +6,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import tantivy
 
+from archive.catalog.conditions import Condition
+from archive.catalog.fields import HiddenChoiceField
 from archive.catalog.hits import Named
-from archive.catalog.parameters import Values
+from archive.catalog.parameters import Choice, Names, Values
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
@@ -67,6 +69,15 @@ class Facet(ABC):
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add to an index document what the item (what `of` takes) has of it."""
 
+    def seen_in(self, query: CatalogQuery) -> CatalogQuery:
+        """The query whose results are counted: where a document has one value only, choosing another
+        takes the place of the one that is asked for."""
+        return query
+
+    def counted_for(self, query: CatalogQuery) -> str:
+        """The field of the index that is counted for this query."""
+        return self.counted
+
     @abstractmethod
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The counts, from the number of results by the values of the field that is counted."""
@@ -118,6 +129,56 @@ class Terms(Values, Facet):
         """With this value, too; without it where it is asked for."""
         change = asked.without if count.selected else asked.with_value
         return change(self.name, count.value)
+
+
+class OneOf(Choice, Facet):
+    """One of a few values, of which every document has one. `values` are they, with their names."""
+
+    field_class = HiddenChoiceField
+
+    def __init__(
+        self, name: str, values: Mapping[str, Any], *, plural: Any, of: Callable[..., str], **kwargs: Any
+    ) -> None:
+        super().__init__(name, "", [("", ""), *values.items()], **kwargs)
+        self.values = values
+        self.plural = plural
+        self.of = of
+        self.counted = name
+
+    def filter(self, qs: CatalogQuery, value: str) -> CatalogQuery:  # type: ignore[override]
+        """The query with the condition."""
+        return qs.where([Condition(self.name, value)] if value else ())
+
+    def words(self, value: str, names: Names) -> str:
+        """What is known, and the name of the value."""
+        return f"{self.label}: {self.values[value]}"
+
+    @property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """One to filter by and to count."""
+        return {self.name: "label"}
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Add the value."""
+        entry.add_text(self.name, self.of(*item))
+
+    def seen_in(self, query: CatalogQuery) -> CatalogQuery:
+        """The query without the value that is asked for."""
+        kept = tuple(one for one in query.conditions if one.field != self.name)
+        return replace(query, conditions=kept)
+
+    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+        """All values that occur or are asked for, in their own order."""
+        asked = query.wanted(self.name)
+        counts = (
+            Count(value, str(name), found.get(value, 0), selected=value in asked)
+            for value, name in self.values.items()
+        )
+        return tuple(count for count in counts if count.count or count.selected)
+
+    def click(self, asked: Asked, count: Count) -> str:
+        """With this value instead of another; without it where it is asked for."""
+        return asked.without(self.name) if count.selected else asked.with_value(self.name, count.value)
 
 
 def label_field(field: str) -> str:

@@ -53,6 +53,12 @@ class AddressesField(forms.Field):
         return tuple(slugs)
 
 
+class HiddenChoiceField(forms.ChoiceField):
+    """One of a few words, which a form keeps but does not show."""
+
+    widget = forms.HiddenInput
+
+
 class DayField(forms.CharField):
     """A bound of a range of dates: a day, a month, a year or EDTF, or any date that `read_date` reads.
 

@@ -65,7 +65,7 @@ class Values(Parameter):
     """Values that a document carries in a field of the index: all of those that are given, or (not
     `wanted`) none of them. With a `vocabulary`, they are addresses of its terms."""
 
-    field_class = AddressesField
+    field_class: type[forms.Field] = AddressesField
     many = True
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Final
 
 from archive.dates import EventDate, month_of
@@ -31,33 +32,45 @@ def places(date: EventDate, record: int) -> tuple[int, int]:
 
 BEFORE_ALL: Final = _FIRST_PLACE - _HALF
 AFTER_ALL: Final = _LAST_PLACE - _HALF
-"""The months, and the years, in which open dates begin and end."""
+"""The days, months and years in which open dates begin and end."""
 
 Span = tuple[int, int]
-"""The first and the last month that a date can mean, counted from January of year 0."""
+"""The first and the last month that a date can mean, counted from January of year 0; or the like in days
+or years."""
 
 
-def span_number(date: EventDate) -> int:
+def month_span(date: EventDate) -> int:
     """The date's span of months as one number, so that one count of these numbers gives the counts of
-    all years and months, both by overlap and by containment (see `facets`)."""
-    first = _FIRST_PLACE if date.first_day is None else _shifted(month_index(date.first_day))
-    last = _LAST_PLACE if date.last_day is None else _shifted(month_index(date.last_day))
+    all years and months, both by overlap and by containment (see `years`)."""
+    return _span_number(date, month_index)
+
+
+def day_span(date: EventDate) -> int:
+    """The date's span of days as one number."""
+    return _span_number(date, int)
+
+
+def _span_number(date: EventDate, index: Callable[[int], int]) -> int:
+    first = _FIRST_PLACE if date.first_day is None else _shifted(index(date.first_day))
+    last = _LAST_PLACE if date.last_day is None else _shifted(index(date.last_day))
     return first << 32 | last
 
 
 def read_span(number: int) -> Span:
-    """The span that `span_number` put into a number."""
+    """The span that `month_span` or `day_span` put into a number."""
     first, last = divmod(number, 2**32)
     return first - _HALF, last - _HALF
 
 
-def year_span(span: Span) -> Span:
-    """The first and the last year of a span of months."""
+def coarser(span: Span, index: Callable[[int], int]) -> Span:
+    """The same span in longer units; `index` gives the unit that one of its own lies in."""
     first, last = span
-    return (
-        first if first == BEFORE_ALL else first // MONTHS,
-        last if last == AFTER_ALL else last // MONTHS,
-    )
+    return first if first == BEFORE_ALL else index(first), last if last == AFTER_ALL else index(last)
+
+
+def year_of_month(month: int) -> int:
+    """The year of a month."""
+    return month // MONTHS
 
 
 def month_index(day: int) -> int:

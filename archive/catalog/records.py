@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.catalog.facets import Terms
+from archive.catalog.facets import OneOf, Terms
 from archive.catalog.hits import Hit, from_card
 from archive.catalog.kinds import Kind
+from archive.catalog.labels import labels_of
 from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Values, Words
 from archive.catalog.years import Years
+from archive.dates import Precision
+
+SOME_OR_NONE: Final = {"some": _("some"), "none": _("none")}
+
+PRECISIONS: Final = {
+    Precision.DAY.value: _("the day"),
+    Precision.MONTH.value: _("the month"),
+    Precision.SEASON.value: _("the season"),
+    Precision.YEAR.value: _("the year"),
+    Precision.DECADE.value: _("the decade"),
+    Precision.CENTURY.value: _("the century"),
+    Precision.INTERVAL.value: _("a span of time"),
+    Precision.UNDATED.value: _("not at all: undated"),
+}
+
+
+def some_or_none(things: Iterable[object]) -> str:
+    """Whether there are any."""
+    return "some" if any(True for _one in things) else "none"
+
 
 RECORDS: Final[Kind[Hit]] = Kind(
     name="record",
@@ -53,6 +75,37 @@ RECORDS: Final[Kind[Hit]] = Kind(
             plural=_("Dossiers"),
             help_text=_("The address of a dossier."),
             of=lambda hit, document: hit.dossiers,
+        ),
+        Terms(
+            "fact",
+            label=_("Key fact"),
+            plural=_("Key facts"),
+            help_text=_("The label of a key fact, in lower case and joined by hyphens."),
+            of=lambda hit, document: labels_of(document),
+        ),
+        OneOf(
+            "demands",
+            SOME_OR_NONE,
+            label=_("Demands"),
+            plural=_("Demands"),
+            help_text=_("Whether the record lists demands."),
+            of=lambda hit, document: some_or_none(document.demands),
+        ),
+        OneOf(
+            "sources",
+            SOME_OR_NONE,
+            label=_("Sources"),
+            plural=_("Sources"),
+            help_text=_("Whether the record names sources."),
+            of=lambda hit, document: some_or_none(document.sources),
+        ),
+        OneOf(
+            "precision",
+            PRECISIONS,
+            label=_("Date known to"),
+            plural=_("How finely the date is known"),
+            help_text=_("How finely the date of the record is known."),
+            of=lambda hit, document: hit.date.precision.value,
         ),
         Day("from", "first_day", label=_("From")),
         Day("to", "last_day", label=_("To")),

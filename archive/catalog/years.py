@@ -1,10 +1,11 @@
-"""Years and months as a facet.
+"""Years, months and days as a facet.
 
 Counted is how many of the results may have happened in a year (or, with `certain`, lie wholly in it),
 which is what narrowing the range down to it gives: where a date, a range and a year overlap pairwise,
 all three do. A record whose date is vague is counted in every year in which it may have happened, as
 the filter itself does; so the counts of years can add up to more than the results. Listed are the years
-in which a date begins or ends, as far as they lie in the range that is in force.
+in which a date begins or ends, as far as they lie in the range that is in force; of a range within one
+year its months, too, and of one within a month its days.
 """
 
 from __future__ import annotations
@@ -13,20 +14,38 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import tantivy
 
 from archive.catalog.facets import Asked, Count, Facet, Holds
-from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, read_span, span_number, year_span
-from archive.dates import EventDate, read_edtf
+from archive.catalog.placing import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    MONTHS,
+    Span,
+    coarser,
+    day_span,
+    month_index,
+    month_span,
+    read_span,
+    year_of_month,
+)
+from archive.dates import EventDate, edtf_year, first_of_month, read_edtf
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
 
+Spans = Mapping[Span, int]
+"""How many documents have a date that covers just this span of days, months or years."""
+
+SPANS: Final[dict[str, Literal["number"]]] = {"months": "number", "days": "number"}
+"""The fields of the index that hold the spans of dates."""
+
 
 class Years(Facet):
-    """The years of dates, and the months of a year that is chosen. `of` is the date of a document."""
+    """The years of dates, the months of a year that is chosen, the days of a month that is. `of` is the
+    date of a document."""
 
     def __init__(self, name: str, *, plural: Any, of: Callable[..., EventDate]) -> None:
         self.name = name
@@ -36,34 +55,38 @@ class Years(Facet):
 
     @property
     def index_fields(self) -> Mapping[str, Holds]:
-        """The span of months that the date can mean; undated documents lack it."""
-        return {self.counted: "number"}
+        """The spans that the date can mean; undated documents lack them."""
+        return dict(SPANS)
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
-        """Add the span of months."""
+        """Add the spans."""
         date = self.of(*item)
         if not date.is_undated:
-            entry.add_unsigned(self.counted, span_number(date))
+            entry.add_unsigned("months", month_span(date))
+            entry.add_unsigned("days", day_span(date))
+
+    def counted_for(self, query: CatalogQuery) -> str:
+        """Days where the range lies within a month: there are too many of them otherwise."""
+        first, last = query.months
+        return "days" if first == last else "months"
 
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
-        """The years that the range of the query touches, ascending; a single year with its months."""
+        """The years that the range of the query touches, ascending; a single one with its months, a
+        single month with its days."""
         spans = {read_span(int(number)): count for number, count in found.items()}
-        return year_counts(spans, certain=query.certain, within=query.months)
+        days: tuple[Count, ...] = ()
+        if self.counted_for(query) == "days" and query.first_day is not None and query.last_day is not None:
+            days = day_counts(spans, query.first_day, query.last_day, certain=query.certain)
+            spans = in_units(spans, month_index)
+        return year_counts(spans, certain=query.certain, within=query.months, days=days)
 
     def click(self, asked: Asked, count: Count) -> str:
-        """Narrowed down to the year, or the month."""
+        """Narrowed down to the year, the month or the day."""
         return asked.within(count.value)
 
     def shown(self, counts: Iterable[Count]) -> Iterable[Count]:
         """All, the newest first."""
         return reversed([*counts])
-
-
-def edtf_year(year: int) -> str:
-    """An astronomical year in EDTF: four digits, a minus before those up to 0, `Y` before longer ones."""
-    digits = f"{abs(year):04}"
-    sign = "-" if year < 0 else ""
-    return f"{sign}{digits}" if len(digits) == 4 else f"Y{sign}{digits}"
 
 
 def edtf_month(index: int) -> str:
@@ -72,42 +95,70 @@ def edtf_month(index: int) -> str:
     return f"{edtf_year(year)}-{month + 1:02}"
 
 
+def edtf_day(day: int) -> str:
+    """A day, by its number, in EDTF."""
+    return f"{edtf_month(month_index(day))}-{day - first_of_month(month_index(day)) + 1:02}"
+
+
 def year_counts(
-    spans: Mapping[Span, int], *, certain: bool = False, within: Span = (BEFORE_ALL, AFTER_ALL)
+    spans: Spans,
+    *,
+    certain: bool = False,
+    within: Span = (BEFORE_ALL, AFTER_ALL),
+    days: tuple[Count, ...] = (),
 ) -> tuple[Count, ...]:
     """The counts of years, from the number of records by the span of months that their date covers;
-    only of years that the range `within` touches. If that is a single year, it has its months."""
-    by_year = _by_year(spans)
-    first, last = year_span(within)
+    only of years that the range `within` touches. If that is a single year, it has its months; if it is
+    a single month, this has its `days`."""
+    by_year = in_units(spans, year_of_month)
+    first, last = coarser(within, year_of_month)
     years = {end for span in by_year for end in span if first <= end <= last} - {BEFORE_ALL, AFTER_ALL}
-    months = {first: _months(spans, first, certain, within)} if first == last else {}
-    count = _counter(by_year, certain)
+    chosen = {first: _months(spans, first, certain, within, days)} if first == last else {}
+    count = counter(by_year, certain=certain)
     return tuple(
-        _period(edtf_year(year), count(year), selected=year in months, within=months.get(year, ()))
-        for year in sorted(years | set(months))
+        _period(edtf_year(year), count(year), selected=year in chosen, within=chosen.get(year, ()))
+        for year in sorted(years | set(chosen))
         if count(year)
     )
 
 
-def _months(spans: Mapping[Span, int], year: int, certain: bool, within: Span) -> tuple[Count, ...]:
-    count = _counter(spans, certain)
+def _months(
+    spans: Spans, year: int, certain: bool, within: Span, days: tuple[Count, ...]
+) -> tuple[Count, ...]:
+    count = counter(spans, certain=certain)
     start = year * MONTHS
     indices = range(max(within[0], start), min(within[1], start + MONTHS - 1) + 1)
-    return tuple(_period(edtf_month(index), count(index)) for index in indices if count(index))
+    is_chosen = len(indices) == 1
+    return tuple(
+        _period(edtf_month(index), count(index), selected=is_chosen, within=days if is_chosen else ())
+        for index in indices
+        if count(index)
+    )
+
+
+def day_counts(spans: Spans, first_day: int, last_day: int, *, certain: bool) -> tuple[Count, ...]:
+    """The counts of days from one to another, from the number of records by their spans of days."""
+    count = counter(spans, certain=certain)
+    return tuple(
+        _period(edtf_day(day), count(day), selected=first_day == last_day)
+        for day in range(first_day, last_day + 1)
+        if count(day)
+    )
 
 
 def _period(edtf: str, count: int, *, selected: bool = False, within: tuple[Count, ...] = ()) -> Count:
     return Count(edtf, read_edtf(edtf).words, count, selected, within)
 
 
-def _by_year(spans: Mapping[Span, int]) -> Counter[Span]:
-    years: Counter[Span] = Counter()
+def in_units(spans: Spans, index: Callable[[int], int]) -> Counter[Span]:
+    """The same counts by spans of longer units (see `placing.coarser`)."""
+    longer: Counter[Span] = Counter()
     for span, count in spans.items():
-        years[year_span(span)] += count
-    return years
+        longer[coarser(span, index)] += count
+    return longer
 
 
-def _counter(spans: Mapping[Span, int], certain: bool) -> Callable[[int], int]:
+def counter(spans: Spans, *, certain: bool) -> Callable[[int], int]:
     """How many spans lie in a period as a whole (`certain`), or else overlap it: those that have begun
     by then, less those that have ended before. Open ends and spans of centuries cost nothing more."""
     if certain:

@@ -6,9 +6,10 @@
 'about 1997'
 """
 
-from archive.dates.calendar import day_number, month_of, year_of
+from archive.dates.calendar import day_number, first_of_month, month_of, year_of
 from archive.dates.edtf import Precision, UnreadableDate
 from archive.dates.event_date import UNDATED, EventDate
+from archive.dates.parts import edtf_year
 from archive.dates.reading import read_date, read_edtf
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Precision",
     "UnreadableDate",
     "day_number",
+    "edtf_year",
+    "first_of_month",
     "month_of",
     "read_date",
     "read_edtf",

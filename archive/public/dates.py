@@ -13,8 +13,7 @@ from django.urls import reverse
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.hits import Hit
 from archive.catalog.search import Page
-from archive.catalog.years import edtf_year
-from archive.dates import EventDate, UnreadableDate, read_edtf
+from archive.dates import EventDate, UnreadableDate, edtf_year, read_edtf
 from archive.public.lists import list_context, list_page, results
 from archive.public.validators import validated
 
@@ -27,7 +26,7 @@ def year_detail(request: HttpRequest, year: int) -> HttpResponseBase:
 
 @list_page
 def month_detail(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
-    """The records of a month."""
+    """The records of a month, with its days."""
     return _records(request, f"{edtf_year(year)}-{month:02}", year)
 
 
@@ -46,7 +45,7 @@ def _records(request: HttpRequest, edtf: str, *around: int) -> HttpResponseBase:
     if not page.total:
         raise Http404
     context = list_context(page, asked, request.path) | {"date": date, "around": _around(around)}
-    context["months"] = [] if around else _months(page)
+    context["parts"] = _parts(page)
     return validated(
         request, (asked.head_number, page.behind), lambda: render(request, "date_detail.html", context)
     )
@@ -68,10 +67,16 @@ def _around(numbers: tuple[int, ...]) -> tuple[str, str] | None:
     return read_edtf(edtf).words, reverse(name, args=numbers)
 
 
-def _months(page: Page[Hit]) -> list[tuple[str, str, int]]:
-    """The months of the chosen year: words, address, number of records."""
-    months = (month for year in page.facets["year"].counts for month in year.within)
-    return [
-        (month.name, reverse("month-detail", args=[*map(int, month.value.rsplit("-", 1))]), month.count)
-        for month in months
-    ]
+def _parts(page: Page[Hit]) -> list[tuple[str, str, int]]:
+    """The months of a year, the days of a month: words, address, number of records."""
+    (chosen,) = page.facets["year"].counts
+    months = chosen.within
+    days = [day for month in months if month.selected for day in month.within]
+    parts = days if len(months) == 1 else months
+    return [(part.name, _address(part.value), part.count) for part in parts if not part.selected]
+
+
+def _address(edtf: str) -> str:
+    """The address of a month or a day."""
+    year, *rest = edtf.rsplit("-", edtf.count("-", 1))
+    return reverse(("month-detail", "day-detail")[len(rest) - 1], args=[int(year), *map(int, rest)])

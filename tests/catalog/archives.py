@@ -17,10 +17,20 @@ from archive.catalog.language.reading import UnreadableSearch, read_search
 from archive.catalog.language.searchable import FIELDS
 from archive.catalog.query import CatalogQuery
 from archive.catalog.storage import Mark, Shelf, Snapshot
-from archive.dates import day_number, read_edtf
+from archive.dates import Precision, day_number, read_edtf
 from archive.documents import Demand, DemandList, Document, KeyFact, Section, Source
 
 TERMS = tuple(Named(slug, name) for slug, name in (("nato", "NATO"), ("ünited", "Ünited"), ("c-2", "C++")))
+LABELS = {
+    "Peace": "peace",
+    "peace treaty": "peace-treaty",
+    "Peace Tréaty:": "peace-treaty",
+    "treaty": "treaty",
+    "人权": "人权",
+    "€": "u20ac",
+}
+"""Labels of facts, with what they are called in addresses."""
+
 WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 30)
 DATES = (
     "",
@@ -61,6 +71,11 @@ texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 terms = st.lists(st.sampled_from(TERMS), max_size=2, unique=True).map(tuple)
 
 
+facts = st.builds(KeyFact, label=st.sampled_from([*LABELS]), value=texts)
+sources = st.builds(Source, key=st.just("s1"), title=texts, issuer=texts)
+demands = texts.map(lambda text: DemandList(demands=(Demand(key="d1", text=text),)))
+
+
 @st.composite
 def holdings(draw: st.DrawFn, record: int) -> Holding:
     """A record with this id."""
@@ -80,11 +95,11 @@ def holdings(draw: st.DrawFn, record: int) -> Holding:
     )
     document = Document(
         title=title,
-        key_facts=(KeyFact(label=draw(texts), value=draw(texts)),),
-        sources=(Source(key="s1", title=draw(texts), issuer=draw(texts)),),
+        key_facts=tuple(draw(st.lists(facts, max_size=2))),
+        sources=tuple(draw(st.lists(sources, max_size=1))),
         blocks=(
             Section(heading=draw(texts), points=(draw(texts), draw(texts))),
-            DemandList(demands=(Demand(key="d1", text=draw(texts)),)),
+            *draw(st.lists(demands, max_size=1)),
         ),
     )
     return Holding(hit=hit, document=document, addresses=(hit.slug,))
@@ -126,11 +141,20 @@ def _is_readable(text: str) -> bool:
         return False
 
 
-def conditions() -> st.SearchStrategy[Condition]:
-    """What must or must not be carried, some of it by no record."""
-    fields = st.sampled_from(("tag", "party", "dossier"))
-    values = st.sampled_from(("nato", "ünited", "c-2", "unknown"))
-    return st.builds(Condition, fields, values, st.sampled_from((True, True, False)))
+VALUES = {
+    **dict.fromkeys(("tag", "party", "dossier"), ("nato", "ünited", "c-2", "unknown")),
+    "fact": (*LABELS.values(), "unknown"),
+    **dict.fromkeys(("demands", "sources"), ("some", "none")),
+    "precision": tuple(Precision),
+}
+"""What can be asked for in each field, some of it carried by no record."""
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> Condition:
+    """What must or must not be carried."""
+    field = draw(st.sampled_from([*VALUES]))
+    return Condition(field, draw(st.sampled_from(VALUES[field])), draw(st.sampled_from((True, True, False))))
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,8 +16,8 @@ from archive.catalog.language.reading import All, Either, Node, Not, Term, read_
 from archive.catalog.language.searchable import SEARCHABLE
 from archive.catalog.query import CatalogQuery
 from archive.catalog.texts import plain_words_of, words_of
-from archive.catalog.years import edtf_year
-from archive.dates import EventDate, read_edtf, year_of
+from archive.dates import EventDate, UnreadableDate, edtf_year, read_edtf, year_of
+from tests.catalog.archives import LABELS
 
 
 def matching(holdings: Iterable[Holding], query: CatalogQuery) -> list[Hit]:
@@ -41,8 +42,12 @@ def meets(holding: Holding, condition: Condition) -> bool:
 
 def carried(holding: Holding) -> dict[str, set[str]]:
     """What a record carries, by the field of the index."""
-    hit = holding.hit
+    hit, document = holding.hit, holding.document
     return {
+        "fact": {LABELS[fact.label] for fact in document.key_facts},
+        "demands": {"some" if list(document.demands) else "none"},
+        "sources": {"some" if document.sources else "none"},
+        "precision": {hit.date.precision},
         "tag": {term.slug for term in hit.tags},
         "party": {term.slug for term in hit.parties},
         "dossier": {term.slug for term in hit.dossiers},
@@ -134,6 +139,21 @@ def month_counts(holdings: Iterable[Holding], query: CatalogQuery, year: int) ->
     """The same for the months of a year; those that give none are left out."""
     months = (f"{edtf_year(year)}-{month:02}" for month in range(1, 13))
     return {edtf: count for edtf, count in period_counts(holdings, query, months).items() if count}
+
+
+def day_counts(holdings: Iterable[Holding], query: CatalogQuery, month: str) -> dict[str, int]:
+    """The same for the days of a month."""
+    days = (f"{month}-{day:02}" for day in range(1, monthrange(2000, int(month[-2:]))[1] + 1))
+    dates = (edtf for edtf in days if is_date(edtf))
+    return {edtf: count for edtf, count in period_counts(holdings, query, dates).items() if count}
+
+
+def is_date(edtf: str) -> bool:
+    """Whether there is such a day."""
+    try:
+        return bool(read_edtf(edtf))
+    except UnreadableDate:
+        return False
 
 
 def period_counts(holdings: Iterable[Holding], query: CatalogQuery, periods: Iterable[str]) -> dict[str, int]:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from archive.catalog.placing import (
     AFTER_ALL,
     BEFORE_ALL,
+    coarser,
+    day_span,
     month_index,
+    month_span,
     places,
     read_span,
-    span_number,
-    year_span,
+    year_of_month,
 )
 from archive.dates import EventDate, day_number, read_edtf
 
@@ -58,10 +60,15 @@ def test_records_of_one_date_have_places_of_their_own(edtf: str) -> None:
     ],
 )
 def test_span_of_a_date(edtf: str, months: tuple[int, int], years: tuple[int, int]) -> None:
-    span = read_span(span_number(read_edtf(edtf)))
+    span = read_span(month_span(read_edtf(edtf)))
 
     assert span == months
-    assert year_span(span) == years
+    assert coarser(span, year_of_month) == years
+
+
+def test_span_of_days() -> None:
+    assert read_span(day_span(read_edtf("2021-12"))) == (day_number(2021, 12, 1), day_number(2021, 12, 31))
+    assert read_span(day_span(read_edtf("../-0043-03-15"))) == (BEFORE_ALL, day_number(-43, 3, 15))
 
 
 @given(st.integers(-20_000, 20_000), st.integers(1, 12), st.integers(1, 28))

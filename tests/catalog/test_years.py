@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL
-from archive.catalog.years import edtf_month, edtf_year, year_counts
-from archive.dates import read_edtf
+from archive.catalog.years import edtf_day, edtf_month, year_counts
+from archive.dates import day_number, edtf_year, read_edtf
 
 JANUARY_2021 = 2021 * 12
 SPANS = {
@@ -62,3 +62,7 @@ def test_year_is_written_as_the_filter_reads_it(year: int, edtf: str) -> None:
 
 def test_month_is_written_as_the_filter_reads_it() -> None:
     assert edtf_month(-43 * 12 + 2) == "-0043-03"
+
+
+def test_day_is_written_as_the_filter_reads_it() -> None:
+    assert edtf_day(day_number(-43, 3, 15)) == "-0043-03-15"

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.language.guide import FIELD_RULES, RULES
-from archive.documents import Demand, DemandList, KeyFact
+from archive.documents import Demand, DemandList, KeyFact, Source
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
@@ -38,9 +38,22 @@ def facet(client: Client, address: str, label: str) -> dict[str, str]:
 def treaties() -> None:
     """Four records of different dates, tags and parties."""
     published(
-        "Treaty of Vale", slug="vale", date="3 May 1920", tags=("Peace", "Straits"), parties=("Arcadia",)
+        "Treaty of Vale",
+        slug="vale",
+        date="3 May 1920",
+        tags=("Peace", "Straits"),
+        parties=("Arcadia",),
+        key_facts=(KeyFact(label="Place", value="Vale"),),
+        sources=(Source(key="s1", title="Treaty series"),),
     )
-    published("Note on fleets", slug="note", date="1921", tags=("Straits",), parties=("Boreal League",))
+    published(
+        "Note on fleets",
+        slug="note",
+        date="1921",
+        tags=("Straits",),
+        parties=("Boreal League",),
+        blocks=(DemandList(demands=(Demand(key="d1", text="Sail away"),)),),
+    )
     published("War in the hills", slug="war", date="June 1921", tags=("War",), dossiers=("Hill war",))
     published("An old letter", slug="letter", lead="It speaks of a treaty.")
 
@@ -66,6 +79,13 @@ def treaties() -> None:
         ("?from=May 1921", ["War in the hills", "Note on fleets"]),
         ("?to=1920-12-31", ["Treaty of Vale"]),
         ("?tag=nothing", []),
+        ("?fact=place", ["Treaty of Vale"]),
+        ("?fact=place&fact=terms", []),
+        ("?demands=some", ["Note on fleets"]),
+        ("?sources=some", ["Treaty of Vale"]),
+        ("?sources=none&precision=month", ["War in the hills"]),
+        ("?precision=year", ["Note on fleets"]),
+        ("?precision=undated", ["An old letter"]),
     ],
 )
 @pytest.mark.usefixtures("treaties")
@@ -88,6 +108,9 @@ def test_archive_finds(client: Client, query: str, found: list[str]) -> None:
         ("?q=" + "!" * 100, "There is no word to search for."),
         ("?q=" + quote(" ".join("abcdefghijklmnopq")), ""),
         ("?tag=no%20slug!", ""),
+        ("?fact=no%20slug!", ""),
+        ("?demands=many", ""),
+        ("?precision=hour", ""),
     ],
 )
 @pytest.mark.usefixtures("treaties")
@@ -169,7 +192,17 @@ def test_facets_count_what_one_more_click_gives(client: Client) -> None:
     assert facet(client, "/archive/", "Tags") == {"Straits": "2", "Peace": "1", "War": "1"}
     assert facet(client, "/archive/?tag=straits", "Tags") == {"Straits": "2", "Peace": "1"}
     assert facet(client, "/archive/?tag=straits", "Parties") == {"Arcadia": "1", "Boreal League": "1"}
+    assert facet(client, "/archive/", "Key facts") == {"Place": "1"}
+    assert facet(client, "/archive/", "Demands") == {"some": "1", "none": "3"}
     assert facet(client, "/archive/", "Years") == {"1921": "2", "1920": "1"}
+
+
+@pytest.mark.usefixtures("treaties")
+def test_counts_of_other_values_are_what_choosing_them_gives(client: Client) -> None:
+    everything = {"the day": "1", "the month": "1", "the year": "1", "not at all: undated": "1"}
+
+    assert facet(client, "/archive/?precision=year", "How finely the date is known") == everything
+    assert facet(client, "/archive/?precision=year", "Tags") == {"Straits": "1"}
 
 
 @pytest.mark.usefixtures("treaties")

@@ -74,7 +74,7 @@ def test_first_year_before_christ_has_a_page(client: Client) -> None:
 
 
 def test_year_lists_its_months_and_parts_lead_back(client: Client) -> None:
-    assert texts(page(client, "/dates/2021/"), ".//ul[@class='row'][@aria-label='Months']/li") == [
+    assert texts(page(client, "/dates/2021/"), ".//ul[@class='row'][@aria-label='More closely']/li") == [
         *(f"{month} 2021 1" for month in ("January", "February", "March", "April", "May")),
         "June 2021 2",
         *(f"{month} 2021 1" for month in ("July", "August", "September", "October", "November")),
@@ -82,6 +82,19 @@ def test_year_lists_its_months_and_parts_lead_back(client: Client) -> None:
     ]
     assert addresses(page(client, "/dates/2021/12/"))[0] == "/dates/2021/"
     assert addresses(page(client, "/dates/2021/12/17/"))[0] == "/dates/2021/12/"
+
+
+def test_month_lists_its_days(client: Client) -> None:
+    root = page(client, "/dates/2021/12/")
+    days = {
+        link.text: link.attrib["href"]
+        for link in root.findall(".//ul[@class='row'][@aria-label='More closely']/li/a")
+    }
+
+    assert len(days) == 31
+    assert days["17 December 2021"] == "/dates/2021/12/17/"
+    assert root.findall(".//ul[@aria-label='More closely']//a[@href='/dates/2021/12/']") == []
+    assert page(client, "/dates/2021/12/17/").findall(".//ul[@aria-label='More closely']") == []
 
 
 @pytest.mark.parametrize(("number", "status"), [("1", 200), ("2", 404), ("x", 400)])
