@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from archive.catalog.freshness import CatalogMissing
@@ -12,7 +13,11 @@ from archive.ledger.models import Edition
 from archive.ledger.reading import CurrentEdition
 from archive.public.addresses import absolute_to
 from archive.public.article_page import NOBODY, ArticleContent
+from archive.public.cards import card
+from archive.public.linked_data import article as linked_data_of
+from archive.public.linked_data import as_json
 from archive.public.records import record_page
+from archive.public.texts import plain
 from archive.public.validators import unstored, validated
 
 
@@ -51,14 +56,36 @@ def article_edition(request: HttpRequest, current: CurrentEdition, number: int) 
     return validated(request, made_from, lambda: render(request, "article_detail.html", context))
 
 
+@record_page("article-card")
+def article_card(request: HttpRequest, current: CurrentEdition) -> HttpResponseBase:
+    """The picture by which the record is shown elsewhere."""
+    document = current.edition.value
+    date = "" if document.date.is_undated else document.date.words
+
+    def build() -> HttpResponse:
+        return HttpResponse(card(plain(document.title), date, settings.SITE_NAME), content_type="image/png")
+
+    return validated(request, (current.edition.digest,), build)
+
+
 def _context(current: CurrentEdition, edition: Edition, content: ArticleContent) -> dict[str, object]:
     slug = current.record.slug
+    address, image = absolute_to("article-detail", slug), absolute_to("article-card", slug)
+    linked_data = linked_data_of(
+        content.document,
+        address=address,
+        image=image,
+        published_at=current.first_published_at,
+        edition=(edition.number, edition.published_at, edition.note),
+    )
     return {
         "content": content,
         "document": content.document,
         "edition": edition,
         "slug": slug,
-        "canonical": absolute_to("article-detail", slug),
+        "canonical": address,
+        "card": image,
+        "linked_data": as_json(linked_data),
         "edition_address": absolute_to("article-edition", slug, edition.number),
         "first_published_at": current.first_published_at,
         "newer": current.edition.number if current.edition.number > edition.number else None,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from archive.public import archive_list, articles, dates, feeds, history, relations, sitemaps, suggest, terms
+from archive.public import (
+    archive_list,
+    articles,
+    dates,
+    feeds,
+    history,
+    relations,
+    site,
+    sitemaps,
+    suggest,
+    terms,
+)
 
 
 def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:
@@ -21,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("archive/", archive_list.archive, name="archive"),
     path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
     path("articles/<address:slug>/", articles.article_detail, name="article-detail"),
+    path("articles/<address:slug>/card.png", articles.article_card, name="article-card"),
     path("articles/<address:slug>/history/", history.article_history, name="article-history"),
     path("articles/<address:slug>/relations/", relations.article_relations, name="article-relations"),
     path("articles/<address:slug>/editions/<int:number>/", articles.article_edition, name="article-edition"),
@@ -36,5 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("suggest/", suggest.suggestions, name="suggest"),
+    path("card.png", site.site_card, name="site-card"),
+    path("site.webmanifest", site.manifest, name="manifest"),
     path("search-help/", archive_list.search_help, name="search-help"),
 ]

@@ -34,6 +34,7 @@ QUERIES = (
 )
 OF_ONE_RECORD = {
     "article-detail": RECORD + "/",
+    "article-card": RECORD + "/card.png",
     "article-history": RECORD + "/history/",
     "article-relations": RECORD + "/relations/",
     "article-edition": RECORD + "/editions/1/",
@@ -64,6 +65,8 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
     "suggest": ("/suggest/?q=zyx",),
+    "site-card": ("/card.png",),
+    "manifest": ("/site.webmanifest",),
     "search-help": ("/search-help/",),
     "relation-types": ("/relations/",),
     "schema": ("/schema/document-1.json",),
@@ -73,7 +76,15 @@ UNSEEN = {
     "tag-detail": ("/tags/zyxtag/?page=2", "/tags/zyxtag/?page=x"),
 }
 """Further addresses of what is not public."""
-SHOW_NO_RECORD = {"sitemap-index", "robots", "search-help", "relation-types", "schema"}
+SHOW_NO_RECORD = {
+    "sitemap-index",
+    "robots",
+    "search-help",
+    "relation-types",
+    "schema",
+    "site-card",
+    "manifest",
+}
 MATRIX: dict[str, tuple[str, ...]] = {name: (address,) for name, address in OF_ONE_RECORD.items()} | OF_MANY
 
 
@@ -132,7 +143,7 @@ def body(response: Any) -> str:
 
 def content_of(response: Any) -> str:
     """The content of an answer, streamed or not."""
-    return bytes(response.getvalue()).decode()
+    return bytes(response.getvalue()).decode(errors="replace")
 
 
 def assert_as_if_never_been(client: Client, address: str) -> None:

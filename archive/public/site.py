@@ -1,0 +1,41 @@
+"""What the site says of itself: its card, and its manifest."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.public.cards import card
+from archive.public.validators import reader_page, validated
+
+
+@reader_page
+def site_card(request: HttpRequest) -> HttpResponseBase:
+    """The picture by which pages without one of their own are shown elsewhere."""
+    words = _("An archive of documented political events")
+
+    def build() -> HttpResponse:
+        return HttpResponse(card(words, "", settings.SITE_NAME), content_type="image/png")
+
+    return validated(request, (words,), build)
+
+
+@reader_page
+def manifest(request: HttpRequest) -> HttpResponseBase:
+    """The web application manifest (https://www.w3.org/TR/appmanifest/): name, colours, icons."""
+    said = {
+        "name": settings.SITE_NAME,
+        "description": _("An archive of documented political events"),
+        "start_url": reverse("front"),
+        "display": "browser",
+        "background_color": "#fdfcf9",
+        "theme_color": "#fdfcf9",
+        "icons": [
+            {"src": static("icon.svg"), "type": "image/svg+xml", "sizes": "any"},
+            {"src": static("icon-512.png"), "type": "image/png", "sizes": "512x512"},
+        ],
+    }
+    return JsonResponse(said, content_type="application/manifest+json")
