@@ -12,19 +12,27 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
+from tantivy import Searcher
+
+from archive.catalog.demands.linking import relinked
+from archive.catalog.hits import Hit
 from archive.catalog.loading import holdings
 from archive.catalog.query import term
+from archive.catalog.schema import RECORD
 from archive.catalog.storage import CatalogBusy, EngineError, Mark, Shelf, Snapshot, Writing, shelf
 from archive.ledger.models import Entry, Record
 from archive.ledger.reading import head
 
 BATCH: Final = 1000
+LINKED_AT_ONCE: Final = 5000
+"""Records whose demands are put into a new index together."""
+
 PATIENCE: Final = 600.0
 FOLLOWING_PATIENCE: Final = 5.0
 """Seconds that a command, and an act just committed, wait for their turn to write."""
@@ -130,12 +138,16 @@ def status() -> Status:
     return Status(
         folded=snapshot.mark.number if snapshot and is_of_this_ledger(snapshot.mark) else 0,
         head=ledger_mark().number,
-        documents=max(0, snapshot.searcher.num_docs - 1) if snapshot else 0,
+        documents=_count(snapshot.searcher) if snapshot else 0,
         segments=snapshot.searcher.num_segments if snapshot else 0,
         path=str(stall.path),
         bytes=stall.size(),
         is_current=is_current(snapshot),
     )
+
+
+def _count(searcher: Searcher) -> int:
+    return int(searcher.search(term("kind", RECORD), 1).count)  # type: ignore[attr-defined]
 
 
 def _twice(work: Callable[[], int]) -> int:
@@ -170,16 +182,31 @@ def _fold(stall: Shelf, snapshot: Snapshot, entries: list[Entry]) -> None:
     touched = {entry.record_id for entry in entries if entry.record_id}
     touched.update(_carriers(snapshot, entries))
     with stall.writing() as writing:
+        linked: dict[int, Hit] = {}
         for batch in batches(sorted(touched)):
-            _put(writing, batch)
+            for record in batch:
+                writing.remove(record)
+            linked |= _add(writing, batch)
+        _put_demands(writing, snapshot.searcher, touched, linked)
         writing.commit(Mark(entries[-1].number, entries[-1].seal))
 
 
-def _put(writing: Writing, records: Collection[int]) -> None:
-    for record in records:
-        writing.remove(record)
+def _add(writing: Writing, records: Collection[int]) -> dict[int, Hit]:
+    """Add those of the records that are published, and return those of them that make or answer demands."""
+    linked = {}
     for holding in holdings(records):
         writing.add(holding)
+        if holding.hit.is_linked:
+            linked[holding.hit.record] = holding.hit
+    return linked
+
+
+def _put_demands(
+    writing: Writing, searcher: Searcher, touched: Collection[int], linked: Mapping[int, Hit]
+) -> None:
+    """Put the demands that depend on the touched records; `searcher` shows the index before."""
+    for demand in relinked(searcher, touched, linked):
+        writing.put_demand(demand)
 
 
 def _carriers(snapshot: Snapshot, entries: Iterable[Entry]) -> set[int]:
@@ -203,14 +230,24 @@ def _carrying(snapshot: Snapshot, vocabulary: str, slug: str) -> Iterator[int]:
 def _rebuild(stall: Shelf) -> int:
     # The mark is read before the records: what is published meanwhile is then folded once more.
     mark = ledger_mark()
-    count = 0
+    records = list(Record.objects.published().order_by("pk").values_list("pk", flat=True))
+    linked: dict[int, Hit] = {}
     with stall.replacing() as writing:
-        for batch in batches(list(Record.objects.published().order_by("pk").values_list("pk", flat=True))):
-            for holding in holdings(batch):
-                writing.add(holding)
-                count += 1
+        for batch in batches(records):
+            linked |= _add(writing, batch)
+            if len(linked) >= LINKED_AT_ONCE:
+                _link(writing, linked)
+                linked = {}
+        _link(writing, linked)
         writing.commit(mark)
-    return count
+    return len(records)
+
+
+def _link(writing: Writing, linked: Mapping[int, Hit]) -> None:
+    """Put the demands that depend on records just added, among those of records added before."""
+    if linked:
+        writing.commit(Mark(0, ""))
+        _put_demands(writing, writing.searcher(), linked.keys(), linked)
 
 
 def batches(records: list[int]) -> Iterator[list[int]]:

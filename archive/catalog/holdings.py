@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import tantivy
 
 from archive.catalog.beginnings import NAMES, entries, names_of
+from archive.catalog.demands.hits import token
 from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
 from archive.catalog.placing import place_of_change, places
 from archive.catalog.records import RECORDS
-from archive.catalog.schema import OPEN_END, OPEN_START, RECORD
+from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD
 from archive.catalog.texts import folded
 from archive.dates import EventDate
 from archive.documents import Document
@@ -38,7 +39,11 @@ def index_document(holding: Holding) -> tantivy.Document:
         entry.add_text("address", slug)
     for record in sorted(hit.refers):
         entry.add_text("refers", str(record))
-    for facet in RECORDS.facets.values():
+    if hit.is_linked:
+        entry.add_text("kind", LINKED)
+    for answer in hit.answers:
+        entry.add_text("answers", token((answer.record, answer.demand)))
+    for facet in RECORDS.all_facets:
         facet.put(entry, hit, holding.document)
     _add_date(entry, hit.date, hit.record)
     entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))

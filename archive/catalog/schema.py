@@ -25,17 +25,21 @@ from typing import Final
 import tantivy
 
 from archive.catalog.beginnings import NAMES
+from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.facets import Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE
 from archive.catalog.records import RECORDS
 from archive.catalog.texts import ANALYSIS_VERSION, PLAIN, STEMS, analyser
 
-KINDS: Final = (RECORDS,)
+KINDS: Final = (RECORDS, DEMANDS)
 """What is listed, all of it in one index."""
 
 RECORD: Final = RECORDS.name
+LINKED: Final = "linked"
+DEMAND: Final = DEMANDS.name
 MARK: Final = "mark"
-"""Kinds of document in the index: records, and the one that says how far the ledger is folded."""
+"""Kinds of document in the index: records, those of them that make or answer demands, demands, and the one
+that says how far the ledger is folded."""
 
 OPEN_START: Final = -(2**62)
 OPEN_END: Final = 2**62
@@ -48,12 +52,14 @@ EVERY: Final = 2**24
 def _build() -> tantivy.Schema:
     """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that
     it has or had, `refers` the ids of the records that it names. Its words are in the fields of
-    `language.searchable`. `newest` and `oldest` order by date, no two records alike; undated ones
+    `language.searchable`. `demand` is the identity of a demand (see `demands.hits.token`), `restates` that
+    of the one that it restates, `thread` names its thread; `answers` are those that a record answers. A
+    demand has the `record` that makes it. `newest` and `oldest` order by date, no two alike; undated ones
     lack `first_day` and `last_day`. Each facet has fields of its own; kinds may share them."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
-    for name in ("kind", "address", "refers"):
+    for name in ("kind", "address", "refers", "demand", "restates", "thread", "answers"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name, holds in _facet_fields().items():
         _ADD[holds](builder, name)
@@ -70,7 +76,7 @@ def _build() -> tantivy.Schema:
 
 
 def _facet_fields() -> dict[str, Holds]:
-    facets = (facet for kind in KINDS for facet in kind.facets.values())
+    facets = (facet for kind in KINDS for facet in kind.all_facets)
     return {name: holds for facet in facets for name, holds in facet.index_fields.items()}
 
 

@@ -28,6 +28,8 @@ from typing import Final, NamedTuple
 import tantivy
 from django.conf import settings
 
+from archive.catalog.demands.documents import index_document as demand_document
+from archive.catalog.demands.hits import DemandHit, token
 from archive.catalog.holdings import Holding, index_document
 from archive.catalog.query import term
 from archive.catalog.schema import FINGERPRINT, MARK, SCHEMA, prepare
@@ -65,6 +67,7 @@ class Writing:
     """The index, open for writing. Nothing is seen by anybody before `commit`."""
 
     def __init__(self, index: tantivy.Index, threads: int) -> None:
+        self._index = index
         self._writer = index.writer(WRITER_MEMORY, threads)
 
     def put(self, holding: Holding) -> None:
@@ -76,8 +79,18 @@ class Writing:
         """Add a record of which nothing is there yet."""
         self._writer.add_document(index_document(holding))
 
+    def put_demand(self, demand: DemandHit) -> None:
+        """Add a demand, or put it in the place of what is there of it."""
+        self._writer.delete_documents_by_query(term("demand", token(demand.ref)))
+        self._writer.add_document(demand_document(demand))
+
+    def searcher(self) -> tantivy.Searcher:
+        """What is committed."""
+        self._index.reload()
+        return self._index.searcher()
+
     def remove(self, record: int) -> None:
-        """Take a record out, by its id. (By query: deleting by term deletes no unsigned number.)"""
+        """Take a record out with its demands, by its id. (By query: deleting by term deletes no number.)"""
         self._writer.delete_documents_by_query(term("record", record))
 
     def commit(self, mark: Mark) -> None:

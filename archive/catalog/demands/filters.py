@@ -1,0 +1,13 @@
+"""What a reader asks of demands, as an address says it."""
+
+from __future__ import annotations
+
+from archive.catalog.demands.hits import DemandHit
+from archive.catalog.demands.kind import DEMANDS
+from archive.catalog.filters import CatalogFilter
+
+
+class DemandFilter(CatalogFilter[DemandHit]):
+    """A query for demands (see `CatalogFilter`)."""
+
+    kind = DEMANDS
