@@ -43,22 +43,29 @@ def names_of(hit: Hit, document: Document) -> Iterator[Name]:
 
 @lru_cache(maxsize=2**14)
 def entries(name: Name) -> tuple[str, ...]:
-    """What is put into the dictionary for a name: its words from each on, then the name itself.
+    """What is put into the dictionary for a name: its words from each on, then the name itself; and once
+    its address alone, by which it is counted. A tab ends each part, as no part can hold one.
 
-    >>> entries(Name("tag", "cold-war", "Cold War"))
-    ('tag\\tcold war\\tcold-war\\tCold War', 'tag\\twar\\tcold-war\\tCold War')
+    >>> entries(Name("tag", "cold-war", "Cold War"))[:2]
+    ('tag\\tcold war\\tcold-war\\tCold War\\t', 'tag\\twar\\tcold-war\\tCold War\\t')
     """
     words = plain_words_of(name.name)
-    rests = (" ".join(words[at:]) for at in range(min(len(words), MOST_WORDS)))
-    return tuple("\t".join((name.kind, rest, name.slug, name.name)) for rest in rests)
+    rests = [" ".join(words[at:]) for at in range(min(len(words), MOST_WORDS))]
+    found = ["".join(f"{part}\t" for part in (name.kind, rest, name.slug, name.name)) for rest in rests]
+    return (*found, counted_by(name))
+
+
+def counted_by(name: Name) -> str:
+    """The entry of all records that carry the name, however it is written."""
+    return f"={name.kind}\t{name.slug}\t"
 
 
 def read_entry(entry: str) -> Name:
-    """The name that an entry is of. No part of it can hold a tab."""
-    kind, _words, slug, name = entry.split("\t")
+    """The name that an entry of words is of."""
+    kind, _words, slug, name, _end = entry.split("\t")
     return Name(kind, slug, name)  # type: ignore[arg-type] # written by `entries`
 
 
 def beginning(kind: Kind, words: tuple[str, ...]) -> str:
     """How the entries of the names of this kind begin that have these words, the last one begun."""
-    return "\t".join((kind, " ".join(words)))
+    return f"{kind}\t{' '.join(words)}"

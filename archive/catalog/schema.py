@@ -100,7 +100,7 @@ _ADD: Final[dict[Holds, Callable[[tantivy.SchemaBuilder, str], None]]] = {
 
 SCHEMA: Final = _build()
 
-VERSION: Final = 1
+VERSION: Final = 2
 """To be counted up when the same fields are filled otherwise: the index is then made anew by itself."""
 
 

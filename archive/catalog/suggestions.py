@@ -3,7 +3,7 @@ give, and titles. The work is bounded, however many records begin so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 import tantivy
 from tantivy import Occur, Order, Query
 
-from archive.catalog.beginnings import KINDS, NAMES, Kind, Name, beginning, read_entry
+from archive.catalog.beginnings import KINDS, NAMES, Kind, Name, beginning, counted_by, read_entry
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
-from archive.catalog.language.searchable import PAIRS, TITLE
+from archive.catalog.language.searchable import TITLE
 from archive.catalog.query import term
 from archive.catalog.schema import RECORD, SCHEMA
 from archive.catalog.search import hits_at
@@ -63,32 +63,40 @@ def suggest(typed: str, *, head_number: Mark | int | None = None) -> Suggestions
     if not words:
         return Suggestions()
     seen = view(head_number)
-    names = (one for kind in KINDS for one in islice(_names(seen.searcher, kind, words), MOST[kind]))
+    names = (one for kind in KINDS for one in _names(seen.searcher, kind, words, MOST[kind]))
     titles = _titles(seen.searcher, words)
     return Suggestions(names=tuple(names), titles=tuple(titles), behind=seen.behind)
 
 
-def _names(searcher: tantivy.Searcher, kind: Kind, words: tuple[str, ...]) -> Iterator[NamedCount]:
-    found = searcher.terms_with_prefix(NAMES, beginning(kind, words), limit=MOST[kind] + _SPARE)
-    different: dict[str, NamedCount] = {}
-    for entry, _count in found:
+def _names(searcher: tantivy.Searcher, kind: Kind, words: tuple[str, ...], most: int) -> list[NamedCount]:
+    """So many of the most frequent names that begin so. Only what is shown is counted."""
+    found = searcher.terms_with_prefix(NAMES, beginning(kind, words), limit=most + _SPARE)
+    counted = islice(_different(searcher, (entry for entry, _count in found)), most)
+    return sorted(counted, key=lambda one: (-one.records, one.name.name.casefold(), one.name.slug))
+
+
+def _different(searcher: tantivy.Searcher, found: Iterable[str]) -> Iterator[NamedCount]:
+    """The names that some record has now, each once. Of labels that differ in their letters only, that
+    of most records stands for all."""
+    seen: set[str] = set()
+    for entry in found:
         name = read_entry(entry)
-        # Labels that differ in their letters only are one: that of most records stands for them.
-        if name.slug not in different and (count := _count_of(searcher, name, entry)):
-            different[name.slug] = NamedCount(name, count)
-    yield from sorted(
-        different.values(), key=lambda one: (-one.records, one.name.name.casefold(), one.name.slug)
-    )
+        if name.slug not in seen and (count := _count_of(searcher, name, entry)):
+            seen.add(name.slug)
+            yield NamedCount(name, count)
 
 
 def _count_of(searcher: tantivy.Searcher, name: Name, entry: str) -> int:
-    """The records that the name gives now: the dictionary still counts those that were replaced."""
-    count = _count(searcher, NAMES, entry)
-    return _count(searcher, PAIRS, f"{name.slug}=") if count and name.kind == "fact" else count
+    """The records that the name gives now, if one still has it as it is written in this entry."""
+    count = _count(searcher, entry)
+    return _count(searcher, counted_by(name)) if count and name.kind == "fact" else count
 
 
-def _count(searcher: tantivy.Searcher, field: str, value: str) -> int:
-    return int(searcher.search(term(field, value), 1).count)  # type: ignore[attr-defined]
+def _count(searcher: tantivy.Searcher, entry: str) -> int:
+    """The records that have this entry. (With a filter the engine leaves out those that were replaced,
+    and it counts so twice as fast as by a search.)"""
+    counted = searcher.terms_with_prefix(NAMES, entry, filter_query=Query.all_query(), limit=1)
+    return counted[0][1] if counted else 0
 
 
 def _titles(searcher: tantivy.Searcher, words: Sequence[str]) -> Iterator[Hit]:

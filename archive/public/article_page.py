@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Named
 from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
+from archive.catalog.similar import Similar
 from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, TimeOrder
 from archive.public.contents import section_anchors
 from archive.public.notes import Note, notes_of
@@ -122,6 +123,7 @@ class ArticleContent:
 
     document: Document
     around: Neighbourhood = NOBODY
+    similar: tuple[Similar, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from archive.catalog.freshness import CatalogMissing
 from archive.catalog.neighbours import Neighbourhood, neighbourhood
+from archive.catalog.similar import Similar, similar
 from archive.ledger import references
 from archive.ledger.models import Edition
 from archive.ledger.reading import CurrentEdition
@@ -30,7 +31,7 @@ def article_detail(request: HttpRequest, current: CurrentEdition) -> HttpRespons
 
 def _current_page(request: HttpRequest, current: CurrentEdition) -> HttpResponseBase:
     around = _around(current)
-    content = ArticleContent(current.edition.value, around or NOBODY)
+    content = ArticleContent(current.edition.value, around or NOBODY, _similar(current, around))
     is_behind = around is None or around.behind > 0
     context = _context(current, current.edition, content) | {"is_behind": is_behind}
     response = render(request, "article_detail.html", context)
@@ -44,6 +45,13 @@ def _around(current: CurrentEdition) -> Neighbourhood | None:
         return neighbourhood(current.record.pk, slugs, head_number=current.head_number)
     except CatalogMissing:
         return None
+
+
+def _similar(current: CurrentEdition, around: Neighbourhood | None) -> tuple[Similar, ...]:
+    """The events that may belong to it, where the catalog has the record."""
+    if around is None or around.record is None:
+        return ()
+    return similar(around.record, current.edition.value, head_number=current.head_number)
 
 
 @record_page("article-edition")

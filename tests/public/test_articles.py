@@ -327,3 +327,29 @@ def test_long_record_has_a_list_of_contents(client: Client, headings: int, liste
     assert len(contents) == listed
     ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     assert {address[1:] for address in contents} <= ids
+
+
+def test_article_page_suggests_similar_events_with_reasons(client: Client) -> None:
+    shared: Any = {"tags": ("Straits", "Fleets"), "dossiers": ("Strait crisis",)}
+    published("A letter", slug="letter", date="3 May 1920", **shared)
+    published("An *answer*", slug="answer", date="8 May 1920", **shared)
+    for number in range(5):
+        published(f"Other {number}", slug=f"other-{number}", date=f"180{number}")
+
+    root = page(client, "/articles/letter/")
+
+    [section] = root.findall(".//section[@aria-labelledby='_similar']")
+    assert texts(section, ".//li") == ["An answer, 8 May 1920 same dossier · 2 shared tags · 5 days apart"]
+    assert root.findall(".//section[@aria-labelledby='_related']") == []
+    assert page(client, "/articles/other-0/").findall(".//section[@aria-labelledby='_similar']") == []
+
+
+@pytest.mark.parametrize("name", ["editions/1/", ""])
+def test_similar_events_are_those_of_the_present_edition_alone(client: Client, name: str) -> None:
+    shared: Any = {"tags": ("Straits", "Fleets")}
+    published("A letter", slug="letter", **shared)
+    published("An answer", **shared)
+
+    found = page(client, f"/articles/letter/{name}").findall(".//section[@aria-labelledby='_similar']")
+
+    assert len(found) == (0 if name else 1)
