@@ -40,9 +40,6 @@ class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
     change_list_template = "admin/log_list.html"
 
-    class Media:
-        css = {"all": ["desk/desk.css"]}
-
     @admin.display(description=_("did"), ordering="action_flag")
     def did(self, entry: LogEntry) -> str:
         """Added, changed or deleted."""

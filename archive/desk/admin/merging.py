@@ -87,6 +87,7 @@ def merge_page(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
         "opts": model_admin.opts,
         "original": term,
         "form": form,
+        "fields": [form["note" if into else "into"]],
         "into": into,
         "preview": merging.preview(term, into) if into else None,
         "title": _("Merge"),
@@ -118,9 +119,6 @@ class MergeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     readonly_fields = ["name", "into", "vocabulary", "note", "at", "by", "entry", "undone_at"]
     change_form_template = "admin/vocabulary/merge_detail.html"
     actions = None
-
-    class Media:
-        css = {"all": ["desk/desk.css"]}
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Those who may merge in this vocabulary, or in any."""

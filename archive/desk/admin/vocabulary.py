@@ -88,7 +88,8 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the three vocabularies have in common. Saving another name is renaming."""
 
     form = TermForm
-    fields = ["name", "slug", "description"]
+    texts = ["description"]
+    fields = ["name", "slug", *texts]
     readonly_fields = ["slug"]
     list_display = ["name", "slug", "description_line"]
     search_fields = ["names__key"]
@@ -96,9 +97,6 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     change_form_template = "admin/vocabulary/change_form.html"
     change_list_template = "admin/vocabulary/change_list.html"
-
-    class Media:
-        css = {"all": ["desk/desk.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         """The pages of care, before those of Django."""
@@ -148,7 +146,8 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
         if obj.name != kept.name:
             rename(kept, obj.name, by=user_of(request))
             self._doubt(request, kept.name)
-        kept.description = obj.description
+        for text in self.texts:
+            setattr(kept, text, getattr(obj, text))
         kept.save()
         obj.name, obj.slug = kept.name, kept.slug
 
@@ -186,4 +185,6 @@ class PartyAdmin(TermAdmin):
 class DossierAdmin(TermAdmin):
     """Dossiers."""
 
+    texts = ["description", "checked"]
+    fields = ["name", "slug", *texts]
     inlines = [names_of(DossierName)]
