@@ -86,15 +86,13 @@ class MappingForm(forms.Form):
     def __init__(self, table: Table, mapping: dict[str, Any], data: Any = None) -> None:
         kind = KINDS[mapping["kind"]]
         super().__init__(data, initial=mapping.get("columns") or tables.guess(table, kind))
-        columns: list[tuple[Any, str]] = list(enumerate(table.columns))
         for held in kind.columns:
-            is_needed = held not in kind.optional
             self.fields[held] = forms.TypedChoiceField(
                 label=_LABELS[held],
-                choices=columns if is_needed else [("", "—"), *columns],
+                choices=[("", "—"), *enumerate(table.columns)],
                 coerce=int,
                 empty_value=None,
-                required=is_needed,
+                required=held not in kind.optional,
             )
 
     @property

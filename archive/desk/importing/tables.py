@@ -104,6 +104,7 @@ _WORDS = {
     "type": ("relation", "type"),
     "target": ("target",),
     "note": ("note",),
+    "certainty": ("certainty",),
 }
 
 

@@ -114,7 +114,9 @@ def test_table_asks_what_its_columns_hold_and_adds_its_rows(client: Client, writ
     table = f"Where,label,Text\n{article.slug},Place,Capital\n".encode()
 
     address = uploaded(client, file("facts.csv", table))
-    assert client.get(address).context["form"].initial == {"label": 1}
+    form = client.get(address).context["form"]
+    assert form.initial == {"label": 1}
+    assert {field.choices[0] for field in form.fields.values()} == {("", "—")}
     mapped = client.post(address, {"_map": "1", "address": "0", "label": "1", "value": "2"})
 
     assert mapped.status_code == 302

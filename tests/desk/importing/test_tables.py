@@ -5,7 +5,7 @@ import pytest
 from archive.desk.articles import document_of, save_document
 from archive.desk.importing import tables
 from archive.desk.importing.items import UnreadableItem
-from archive.desk.importing.tables import KINDS, guess, read_table
+from archive.desk.importing.tables import KINDS, Table, guess, read_table
 from archive.documents import Certainty, KeyFact, Relation, RelationType, Source
 from tests.desk.documents import TREATY, titled
 
@@ -47,6 +47,13 @@ def test_columns_are_guessed_by_their_names() -> None:
     table = read_table(b"Value,Slug,LABEL,other\nx,y,z,w")
 
     assert guess(table, KINDS["facts"]) == {"address": 1, "label": 2, "value": 0}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_named_as_the_form_names_them_are_all_guessed(kind: str) -> None:
+    columns = KINDS[kind].columns
+
+    assert guess(Table(columns, ()), KINDS[kind]) == {held: place for place, held in enumerate(columns)}
 
 
 def test_table_adds_facts_and_their_sources_to_what_is_there() -> None:
