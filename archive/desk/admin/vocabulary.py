@@ -88,8 +88,7 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the three vocabularies have in common. Saving another name is renaming."""
 
     form = TermForm
-    texts = ["description"]
-    fields = ["name", "slug", *texts]
+    fields = ["name", "slug", "description"]
     readonly_fields = ["slug"]
     list_display = ["name", "slug", "description_line"]
     search_fields = ["names__key"]
@@ -146,8 +145,7 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
         if obj.name != kept.name:
             rename(kept, obj.name, by=user_of(request))
             self._doubt(request, kept.name)
-        for text in self.texts:
-            setattr(kept, text, getattr(obj, text))
+        kept.description = obj.description
         kept.save()
         obj.name, obj.slug = kept.name, kept.slug
 
@@ -185,6 +183,4 @@ class PartyAdmin(TermAdmin):
 class DossierAdmin(TermAdmin):
     """Dossiers."""
 
-    texts = ["description", "checked"]
-    fields = ["name", "slug", *texts]
     inlines = [names_of(DossierName)]
