@@ -14,6 +14,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Named
+from archive.catalog.labels import label_slug
 from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
 from archive.catalog.similar import Similar
 from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, TimeOrder
@@ -31,11 +32,12 @@ LONG = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A key fact with its source."""
+    """A key fact with its source; `slug` is that of its label where readers find a table of it."""
 
     label: str
     value: str
     note: Note | None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +144,20 @@ class ArticleContent:
         return notes_of(self.document.sources)
 
     @property
+    def is_public(self) -> bool:
+        """Whether the catalog has the record as it is shown here."""
+        return bool(self.around.record and self.around.record.edition)
+
+    @property
     def facts(self) -> list[Fact]:
         """The key facts."""
         return [
-            Fact(label=fact.label, value=fact.value, note=self.notes.get(fact.source))
+            Fact(
+                label=fact.label,
+                value=fact.value,
+                note=self.notes.get(fact.source),
+                slug=label_slug(fact.label) if self.is_public else "",
+            )
             for fact in self.document.key_facts
         ]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from archive.catalog.hits import Hit
 from archive.public.addresses import absolute_to
@@ -51,23 +51,35 @@ FIELDS: Final[dict[str, Callable[[Hit], Value]]] = {
 
 def as_csv(hits: Iterable[Hit]) -> Iterator[str]:
     """Comma-separated values (RFC 4180) with a heading line, faithful to the letter."""
-    yield _line(FIELDS)
-    for hit in hits:
-        yield _line(_cell(read(hit)) for read in FIELDS.values())
+    return csv_lines(FIELDS, ((hit,) for hit in hits))
 
 
 def as_safe_csv(hits: Iterable[Hit]) -> Iterator[str]:
     """The same for spreadsheets: nothing in it is taken for a formula."""
-    yield _line(FIELDS)
-    for hit in hits:
-        yield _line(harmless(_cell(read(hit))) for read in FIELDS.values())
+    return csv_lines(FIELDS, ((hit,) for hit in hits), is_safe=True)
 
 
 def as_json_lines(hits: Iterable[Hit]) -> Iterator[str]:
     """One JSON object (RFC 8259) a line; what is not known is null."""
-    for hit in hits:
-        record = {name: read(hit) for name, read in FIELDS.items()}
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+    return (f"{text}\n" for text in json_objects(FIELDS, ((hit,) for hit in hits)))
+
+
+Fields: TypeAlias = Mapping[str, Callable[..., Value]]
+"""The fields of a table: their names, and how each is read of an item."""
+
+
+def csv_lines(fields: Fields, items: Iterable[tuple[Any, ...]], *, is_safe: bool = False) -> Iterator[str]:
+    """A table of these items (what the fields take) with a heading line; for spreadsheets if `is_safe`."""
+    yield _line(fields)
+    kept = harmless if is_safe else str
+    for item in items:
+        yield _line(kept(_cell(read(*item))) for read in fields.values())
+
+
+def json_objects(fields: Fields, items: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    """The same table as JSON objects."""
+    for item in items:
+        yield json.dumps({name: read(*item) for name, read in fields.items()}, ensure_ascii=False)
 
 
 def harmless(cell: str) -> str:

@@ -24,6 +24,8 @@ PAGES = (
     "/articles/1921-12-arcadia-demands/history/",
     "/articles/1921-12-arcadia-demands/relations/",
     "/relations/",
+    "/facts/",
+    "/facts/place/",
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/gone/",
     "/tags/",

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.dates import read_date
 from archive.desk.articles.saving import save_document
-from archive.documents import Document, Relation, RelationType
+from archive.documents import Document, KeyFact, Relation, RelationType
 from archive.ledger import acts
 from tests.ledger.factories import BY, published
 
@@ -61,6 +61,11 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "year-detail": ("/dates/1911/",),
     "month-detail": ("/dates/1911/05/",),
     "day-detail": ("/dates/1911/05/03/",),
+    "fact-list": ("/facts/",),
+    "fact-detail": ("/facts/zyxlabel/",),
+    "fact-csv": ("/facts/zyxlabel/table.csv",),
+    "fact-safe-csv": ("/facts/zyxlabel/table-spreadsheet.csv",),
+    "fact-json": ("/facts/zyxlabel/table.json",),
     "sitemap-index": ("/sitemap.xml",),
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
@@ -95,6 +100,7 @@ def document() -> Document:
         dek="Zyxdek",
         lead="Zyxlead",
         date=read_date("3 May 1911"),
+        key_facts=(KeyFact(label="Zyxlabel", value="Zyxvalue"),),
         tags=("Zyxtag",),
         parties=("Zyxparty",),
         dossiers=("Zyxdossier",),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from archive.catalog.labels import label_slug
 from archive.documents import (
     Answer,
     Demand,
@@ -42,6 +43,8 @@ PAGES = (
     "/dossiers/",
     "/dossiers/{dossier}/",
     "/dates/2021/",
+    "/facts/",
+    "/facts/{fact}/",
     "/articles/gone/",
     "/articles/gone/history/",
 )
@@ -88,6 +91,7 @@ def test_text_does_nothing_on_any_page(client: Client, text: str) -> None:
         "tag": Tag.objects.get().slug,
         "party": Party.objects.get().slug,
         "dossier": Dossier.objects.get().slug,
+        "fact": label_slug(parts["dek"]),
     }
 
     for address in PAGES:

@@ -20,6 +20,8 @@ VALIDATED = (
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/1921-12-arcadia-demands.json",
     "/articles/1921-12-arcadia-demands.txt",
+    "/facts/",
+    "/facts/place/",
     "/tags/",
     "/tags/straits/",
     "/dates/1921/",
