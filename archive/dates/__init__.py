@@ -11,11 +11,13 @@ from archive.dates.edtf import Precision, UnreadableDate
 from archive.dates.event_date import UNDATED, EventDate
 from archive.dates.parts import edtf_year
 from archive.dates.reading import read_date, read_edtf
+from archive.dates.softness import Softness, softness
 
 __all__ = [
     "UNDATED",
     "EventDate",
     "Precision",
+    "Softness",
     "UnreadableDate",
     "day_number",
     "edtf_year",
@@ -23,5 +25,6 @@ __all__ = [
     "month_of",
     "read_date",
     "read_edtf",
+    "softness",
     "year_of",
 ]

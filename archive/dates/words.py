@@ -23,7 +23,7 @@ def words_of(span: Span) -> str:
         return _OPEN[span.edtf.partition("/")[0]][0].format(_point(span.end))
     if span.end is None:
         return _OPEN[span.edtf.partition("/")[2]][1].format(_point(span.start))
-    return _part(span) or _interval(span.start, span.end)
+    return part_words(span) or _interval(span.start, span.end)
 
 
 def ordinal(number: int) -> str:
@@ -81,7 +81,7 @@ def _years(begin: int, end: int) -> str:
     return f"{left}–{right}"
 
 
-def _part(span: Span) -> str:
+def part_words(span: Span) -> str:
     """As in "early 2022", where that is read as this interval; empty where nothing is."""
     for name in NAMES:
         for unit, text in _units_at(span.start):

@@ -13,7 +13,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from archive.vocabulary import locks
-from archive.vocabulary.models import NAMES, Term
+from archive.vocabulary.models import NAMES, Dossier, Term
 
 
 class NotMerged(ValueError):
@@ -22,13 +22,15 @@ class NotMerged(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Former:
-    """What a term was before it was merged. `addresses` are those of all its names."""
+    """What a term was before it was merged. `addresses` are those of all its names, `checked` the months
+    of a dossier."""
 
     name: str
     slug: str
     description: str
     is_public: bool
     addresses: tuple[str, ...]
+    checked: str = ""
 
 
 def former(term: Term) -> Former:
@@ -39,6 +41,7 @@ def former(term: Term) -> Former:
         description=term.description,
         is_public=term.is_public,
         addresses=tuple(term.names.order_by("pk").values_list("slug", flat=True)),
+        checked=getattr(term, "checked", ""),
     )
 
 
@@ -79,6 +82,8 @@ def separate(vocabulary: type[Term], was: Former) -> tuple[Term, Term]:
         )
     holder: Term = own.term
     term = vocabulary(name=own.name, slug=own.slug, description=was.description, is_public=was.is_public)
+    if isinstance(term, Dossier):
+        term.checked = was.checked
     vocabulary._default_manager.bulk_create([term])  # save() would give it another row of the name
     names.filter(slug__in=was.addresses, term=holder).exclude(slug=holder.slug).update(term=term)
     return holder, term

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from archive.vocabulary.months import validate_months
 from archive.vocabulary.names import KEY_LENGTH, NAME_LENGTH, fold, validate_name
 from archive.vocabulary.slugs import free, slugify
 
@@ -132,7 +133,19 @@ class PartyName(TermName):
 
 
 class Dossier(Term):
-    """A conflict or crisis: its records in order of their dates, with an introduction."""
+    """A conflict or crisis: its records in order of their dates; the description is its introduction.
+    `checked` names the months that somebody has looked through: where no event is recorded in one of
+    them, readers are told that none was found (see `months.read_months`)."""
+
+    checked = models.TextField(
+        _("months checked"),
+        blank=True,
+        validators=[validate_months],
+        help_text=_(
+            "Months that were looked through, events recorded or not: 2021-03, 2021-05/2021-08. "
+            "Readers see them on the page of the dossier."
+        ),
+    )
 
     class Meta(Term.Meta):
         verbose_name = _("dossier")

@@ -46,6 +46,17 @@ def test_separate_brings_back_what_was_merged() -> None:
     assert sorted(TagName.objects.values_list("name", "key", "slug", "term__slug")) == before
 
 
+def test_separate_brings_back_the_months_of_a_dossier() -> None:
+    into = Dossier.objects.create(name="Straits question", checked="1921")
+    was = merging.former(Dossier.objects.create(name="Straits", checked="1922-05"))
+    merging.merge(Dossier.objects.get(name="Straits"), into)
+
+    _holder, dossier = merging.separate(Dossier, was)
+
+    assert isinstance(dossier, Dossier)
+    assert (dossier.checked, Dossier.objects.get(pk=into.pk).checked) == ("1922-05", "1921")
+
+
 def test_separate_leaves_names_that_came_later() -> None:
     myanmar = Tag.objects.create(name="Myanmar")
     Tag.objects.create(name="Burma")

@@ -88,7 +88,8 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the three vocabularies have in common. Saving another name is renaming."""
 
     form = TermForm
-    fields = ["name", "slug", "description"]
+    texts = ["description"]
+    fields = ["name", "slug", *texts]
     readonly_fields = ["slug"]
     list_display = ["name", "slug", "description_line"]
     search_fields = ["names__key"]
@@ -145,7 +146,8 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
         if obj.name != kept.name:
             rename(kept, obj.name, by=user_of(request))
             self._doubt(request, kept.name)
-        kept.description = obj.description
+        for text in self.texts:
+            setattr(kept, text, getattr(obj, text))
         kept.save()
         obj.name, obj.slug = kept.name, kept.slug
 
@@ -183,4 +185,6 @@ class PartyAdmin(TermAdmin):
 class DossierAdmin(TermAdmin):
     """Dossiers."""
 
+    texts = ["description", "checked"]
+    fields = ["name", "slug", *texts]
     inlines = [names_of(DossierName)]
