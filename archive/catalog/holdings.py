@@ -13,7 +13,6 @@ from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
 from archive.catalog.placing import place_of_change, places
 from archive.catalog.records import RECORDS
 from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD
-from archive.catalog.texts import folded
 from archive.dates import EventDate
 from archive.documents import Document
 
@@ -62,9 +61,8 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
 
 def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:
     for field in SEARCHABLE.values():
-        for text in map(folded, field.texts(hit, document)):
-            entry.add_text(field.stems, text)
-            entry.add_text(field.words, text)
+        for text in filter(None, field.texts(hit, document)):
+            field.put(entry, text)
     for fact in document.key_facts:
         entry.add_text(PAIRS, pairs(fact.label, fact.value))
     for name in names_of(hit, document):

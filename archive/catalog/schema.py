@@ -29,7 +29,7 @@ from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.facets import Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE
 from archive.catalog.records import RECORDS
-from archive.catalog.texts import ANALYSIS_VERSION, PLAIN, STEMS, analyser
+from archive.catalog.texts import ANALYSIS_VERSION
 
 KINDS: Final = (RECORDS, DEMANDS)
 """What is listed, all of it in one index."""
@@ -64,8 +64,8 @@ def _build() -> tantivy.Schema:
     for name, holds in _facet_fields().items():
         _ADD[holds](builder, name)
     for field in SEARCHABLE.values():
-        builder.add_text_field(field.stems, tokenizer_name=STEMS)
-        builder.add_text_field(field.words, tokenizer_name=PLAIN, index_option="basic")
+        builder.add_text_field(field.stems, tokenizer_name="whitespace")
+        builder.add_text_field(field.words, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(PAIRS, tokenizer_name="whitespace")
     builder.add_text_field(NAMES, tokenizer_name="raw", index_option="basic")
     for name in ("newest", "oldest", "changed"):
@@ -116,8 +116,6 @@ can run beside each other while a new version is rolled out."""
 
 
 def prepare(index: tantivy.Index) -> tantivy.Index:
-    """The index with the analysers that its schema names, read only when we say so."""
-    for name in (STEMS, PLAIN):
-        index.register_tokenizer(name, analyser(name))
+    """The index, read only when we say so."""
     index.config_reader("manual")
     return index

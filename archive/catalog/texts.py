@@ -1,9 +1,14 @@
-"""How a text is cut into the words under which it is found."""
+"""How a text is cut into the words under which it is found.
+
+The engine is given words that are cut already, a space between them. So texts and searches are cut by the
+same few lines, and each word of a language is reduced to its stem once, not each time that it is written.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,7 +18,7 @@ STEMS: Final = "english"
 PLAIN: Final = "plain"
 """The names of the two analysers: words reduced to their English stem, and words as they are."""
 
-ANALYSIS_VERSION: Final = 1
+ANALYSIS_VERSION: Final = 2
 
 _LONGEST_WORD = 1000
 
@@ -64,3 +69,51 @@ def plain_words_of(text: str) -> tuple[str, ...]:
     ('negotiations', 'in', 'kyiv', 'u', 's', 'demands')
     """
     return tuple(analyser(PLAIN).analyze(folded(text)))
+
+
+class Cut(dict[str, str]):
+    """What becomes of each piece of text between two spaces, remembered: most are met again and again."""
+
+    MOST: Final = 200_000
+
+    def __init__(self, words: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[piece] = words = " ".join(self._words(piece))
+        return words
+
+    def of(self, pieces: Iterable[str]) -> str:
+        """What becomes of pieces that follow each other."""
+        return " ".join(filter(None, map(self.__getitem__, pieces)))
+
+
+def _altered(piece: str) -> Iterable[str]:
+    pairs = zip(analyser(PLAIN).analyze(piece), analyser(STEMS).analyze(piece), strict=True)
+    return (plain for plain, stem in pairs if plain != stem)
+
+
+def pieces(text: str) -> Sequence[str]:
+    """The text in pieces, for `IN_STEMS` and the others."""
+    return folded(text).split()
+
+
+IN_STEMS: Final = Cut(analyser(STEMS).analyze)
+"""Texts with each word reduced to its stem.
+
+>>> IN_STEMS.of(pieces("Negotiations in Kyïv, U.S. demands"))
+'negoti in kyiv u s demand'
+"""
+
+IN_WORDS: Final = Cut(analyser(PLAIN).analyze)
+"""Texts with their words as they are written."""
+
+IN_ALTERED: Final = Cut(_altered)
+"""Those words of texts, as they are written, that are not their own stems.
+
+>>> IN_ALTERED.of(pieces("Negotiations in Kyïv, U.S. demands"))
+'negotiations demands'
+"""

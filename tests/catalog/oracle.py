@@ -77,7 +77,8 @@ def says(holding: Holding, term: Term) -> bool:
         )
     texts = SEARCHABLE[term.field].texts(holding.hit, holding.document)
     if term.begins:
-        return any(word.startswith(term.words[0]) for text in texts for word in plain_words_of(text))
+        said = (word for text in texts for word in (*plain_words_of(text), *words_of(text)))
+        return any(word.startswith(term.words[0]) for word in said)
     return any(follows(words_of(text), term.stems) for text in texts)
 
 

@@ -48,7 +48,8 @@ def _term_clauses(term: Term) -> Iterator[Clause]:
     field = SEARCHABLE[term.field]
     if term.begins:
         # The analyser leaves letters and digits only: nothing in them is an operator of a pattern.
-        yield Occur.Must, tantivy.Query.regex_query(SCHEMA, field.words, f"{term.words[0]}.*")
+        beginning, fields = f"{term.words[0]}.*", (field.words, field.stems)
+        yield Occur.Must, _any([tantivy.Query.regex_query(SCHEMA, name, beginning) for name in fields])
     elif term.label is not None:
         key = label_key(" ".join(term.label))
         yield Occur.Must, _phrase(PAIRS, [f"{key}={stem}" for stem in term.stems or ("",)])

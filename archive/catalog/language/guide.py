@@ -32,7 +32,10 @@ RULES: Final = (
         _("Records with one of the words, or both. OR is written in capitals and joins its neighbours only."),
     ),
     Rule("(note OR letter) -(draft memo)", _("Brackets hold together what belongs together.")),
-    Rule("negotiat*", _("Words that begin so. At least three letters stand before the star.")),
+    Rule(
+        "negotiat*",
+        _("Words that begin so, or whose basic form does. At least three letters stand before the star."),
+    ),
     Rule("fact:recipients=nato", _("Records with a key fact of this label, and this word in its value.")),
     Rule('fact:"legal form"="draft treaty"', _("The same with a label and a value of several words.")),
     Rule("fact:recipients=", _("Records with a key fact of this label, whatever its value.")),

@@ -11,20 +11,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+import tantivy
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Hit
-from archive.catalog.texts import words_of
+from archive.catalog.texts import IN_ALTERED, IN_STEMS, IN_WORDS, pieces, words_of
 from archive.documents import Block, Document, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searchable:
     """A part of records. `texts` are those of a record in it: phrases are found within one text, never
-    across two. `example` and `about` are for readers."""
+    across two. `written` says which words are kept as they
+    are written. `example` and `about` are for
+    readers."""
 
     name: str
     texts: Callable[[Hit, Document], Iterable[str]]
+    written: Callable[[Iterable[str]], str] = IN_WORDS.of
     example: str = ""
     about: Any = ""
 
@@ -37,6 +41,12 @@ class Searchable:
     def words(self) -> str:
         """The field of the index that holds its words as they are written."""
         return f"{self.stems}_words"
+
+    def put(self, entry: tantivy.Document, text: str) -> None:
+        """Add one of its texts to an index document."""
+        cut = pieces(text)
+        entry.add_text(self.stems, IN_STEMS.of(cut))
+        entry.add_text(self.words, self.written(cut))
 
 
 def _titles(hit: Hit, document: Document) -> Iterable[str]:
@@ -111,8 +121,9 @@ def _block_texts(block: Block) -> Iterator[str]:
         yield from block.points
 
 
-EVERYTHING: Final = Searchable(name="", texts=_everything)
-"""All texts of a record: its content, and the names of its terms."""
+EVERYTHING: Final = Searchable(name="", texts=_everything, written=IN_ALTERED.of)
+"""All texts of a record: its content, and the names of its terms. It would be a quarter of the index to keep
+here as they are written also the words that are their own stems, as half of them are."""
 
 SEARCHABLE: Final = {field.name: field for field in (EVERYTHING, *FIELDS)}
 """All of them by the name that stands before the colon."""

@@ -15,7 +15,7 @@ from typing import Final
 import tantivy
 
 from archive.catalog.language.reading import Term, read_search, wanted_terms
-from archive.catalog.language.searchable import SEARCHABLE
+from archive.catalog.language.searchable import SEARCHABLE, Searchable
 from archive.catalog.schema import SCHEMA
 from archive.catalog.texts import plain_words_of, words_of
 
@@ -50,7 +50,7 @@ def _respelled_term(searcher: tantivy.Searcher, term: Term, text: str) -> str:
         plain = plain_words_of(word)
         if len(plain) != 1 or not _is_forgiven(plain[0]) or _occurs(searcher, field.stems, words_of(word)[0]):
             return word
-        return _most_frequent(searcher, field.words, plain[0]) or word
+        return _most_frequent(searcher, field, plain[0]) or word
 
     return head + _WORD.sub(meant, body)
 
@@ -59,11 +59,18 @@ def _is_forgiven(word: str) -> bool:
     return len(word) >= SHORTEST and word.isalpha()
 
 
-def _most_frequent(searcher: tantivy.Searcher, field: str, word: str) -> str:
-    counted = {other: _count(searcher, field, other) for other in edits(word)}
+def _most_frequent(searcher: tantivy.Searcher, field: Searchable, word: str) -> str:
+    counted = {other: max(_counts(searcher, field, other)) for other in edits(word)}
     return min(
         (other for other, count in counted.items() if count), key=lambda o: (-counted[o], o), default=""
     )
+
+
+def _counts(searcher: tantivy.Searcher, field: Searchable, word: str) -> Iterator[int]:
+    """How many records have the word as it is written; as a stem, it is a word only if it is its own."""
+    yield _count(searcher, field.words, word)
+    if words_of(word) == (word,):
+        yield _count(searcher, field.stems, word)
 
 
 # The dictionary of the engine, which is quick, still counts records that were replaced or withdrawn;
