@@ -41,6 +41,9 @@ _LETTERS: Final = 1_200
 _WORDS: Final = 12
 """Of so many letters of a text its most telling words are taken, so many of them."""
 
+_FEWEST_WORDS: Final = 4
+"""A text of fewer telling words says too little to be like another."""
+
 _SIMILAR: Final = 0.35
 """Texts are similar that have so much of the weight of these words in common."""
 
@@ -193,12 +196,12 @@ def _telling_words(searcher: tantivy.Searcher, document: Document, least: int) -
     field = EVERYTHING.stems
     known = ((stem, number, searcher.doc_freq(field, stem)) for stem, number in counted.items())
     rated = sorted(
-        (
-            (-number * _weight(searcher, records), stem, records)
-            for stem, number, records in known
-            if records >= least
-        )
+        (-number * _weight(searcher, records), stem, records)
+        for stem, number, records in known
+        if records >= least
     )
+    if len(rated) < _FEWEST_WORDS:
+        return []
     return [
         _Feature(field, stem, _weight(searcher, records), records) for _rate, stem, records in rated[:_WORDS]
     ]

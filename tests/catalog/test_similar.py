@@ -41,23 +41,14 @@ def other_events() -> None:
 
 @pytest.mark.usefixtures("other_events")
 def test_similar_events_come_with_their_reasons_the_most_similar_first() -> None:
-    letter = published(
-        "Letter on the fleet",
-        date="3 May 1920",
-        tags=("Straits", "Fleets", "Common"),
-        dossiers=("Strait crisis",),
-    )
-    published(
-        "Answer to the letter on the fleet",
-        date="8 May 1920",
-        tags=("Straits", "Fleets"),
-        dossiers=("Strait crisis",),
-    )
+    shared: dict[str, Any] = {"tags": ("Straits", "Fleets"), "dossiers": ("Strait crisis",)}
+    letter = published("Letter on the fleet of Vale", date="3 May 1920", **shared)
+    published("Answer to the letter on the fleet of Vale", date="8 May 1920", **shared)
     published("Grain talks", date="1950", tags=("Straits", "Fleets"))
 
     assert like(letter) == [
         (
-            "Answer to the letter on the fleet",
+            "Answer to the letter on the fleet of Vale",
             ("same dossier", "2 shared tags", "5 days apart", "similar text"),
         ),
         ("Grain talks", ("2 shared tags",)),
