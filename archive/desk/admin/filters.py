@@ -60,5 +60,4 @@ class CareFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """The articles in which that was noted."""
         value = self.value()
-        noted = Care.objects.filter(kind=value)
-        return queryset.filter(pk__in=noted.values("article")) if value in Care.Kind.values else queryset
+        return queryset.filter(cares__kind=value) if value in Care.Kind.values else queryset

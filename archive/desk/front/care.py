@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from archive.dates import EventDate
-from archive.desk.front.worklist import Line, WorkList
+from archive.desk.front.worklist import Line, WorkList, count
 from archive.desk.models import Article, Care, Relation
 from archive.desk.models.article import ArticleQuerySet
 from archive.desk.workflow.hints.related import suggestions
@@ -22,13 +22,11 @@ SUGGESTED_FOR = 10
 
 def lists(user: Any) -> list[WorkList]:
     """What needs care, for those who may change every article among all, else among one's own."""
-    is_own = not user.has_perm("desk.change_every_article")
-    articles: ArticleQuerySet = Article.objects.all()
-    if is_own:
-        articles = articles.filter(created_by=user)
+    author = None if user.has_perm("desk.change_every_article") else user
+    articles: ArticleQuerySet = Article.objects.filter(created_by=author) if author else Article.objects.all()
     return [
-        *_noted(user if is_own else None),
-        WorkList("withdrawn", _("Relations to withdrawn articles"), _withdrawn(articles)),
+        *_noted(author),
+        WorkList("withdrawn", _("Relations to withdrawn articles"), _withdrawn(author)),
         WorkList("related", _("Suggested related events"), _related(articles)),
     ]
 
@@ -36,7 +34,6 @@ def lists(user: Any) -> list[WorkList]:
 def _noted(author: Any) -> Iterator[WorkList]:
     """What was noted in all articles, or in those of the author: the newest, and how many there are."""
     notes = Care.objects.filter(author=author) if author else Care.objects.all()
-    totals = dict(notes.order_by().values_list("kind").annotate(Count("pk")))
     for kind, title in (
         (Care.Kind.FACTS, _("Facts without a source")),
         (Care.Kind.ANSWERS, _("Answers without a demand")),
@@ -45,7 +42,7 @@ def _noted(author: Any) -> Iterator[WorkList]:
         rows = notes.filter(kind=kind).select_related("article").order_by("-changed_at")
         lines = [Line(row.article_id, row.article.title, _remark(row)) for row in _short(rows)[:SHOWN]]
         query = f"care={kind}&author={author.pk}" if author else f"care={kind}"
-        yield WorkList(str(kind), title, lines, totals.get(kind), query)
+        yield WorkList(str(kind), title, lines, count(notes.filter(kind=kind)), query)
 
 
 def _remark(note: Care) -> str:
@@ -58,16 +55,22 @@ def _short(rows: Any) -> Any:
     return rows.only("kind", "what", "article__title")
 
 
-def _withdrawn(articles: ArticleQuerySet) -> list[Line]:
+def _withdrawn(author: Any) -> list[Line]:
     withdrawn = Record.objects.filter(state=Record.State.WITHDRAWN)
-    addresses = Address.objects.filter(record__in=withdrawn).values("slug")
-    leads_there = Q(target_article__record__in=withdrawn) | Q(target__in=addresses)
-    rows = Relation.objects.filter(leads_there, article__in=articles).select_related(
-        "article", "target_article"
-    )
-    return _lines(
-        (row.article, str(row)) for row in rows.order_by("-article__changed_at", "position")[:SHOWN]
-    )
+    named = Relation.objects.filter(target_article__record__in=withdrawn)
+    unknown = Relation.objects.filter(target__in=Address.objects.filter(record__in=withdrawn).values("slug"))
+    found = [*_newest(named, author), *_newest(unknown, author)]
+    found.sort(key=lambda row: row.article.changed_at, reverse=True)
+    return _lines((row.article, str(row)) for row in found)
+
+
+def _newest(relations: QuerySet[Relation], author: Any) -> QuerySet[Relation]:
+    """Those of the articles that were changed last. Two questions with an index each are one with none."""
+    own = relations.filter(article__created_by=author) if author else relations
+    rows = own.select_related("article", "target_article").order_by("-article__changed_at", "position")
+    return rows.only("type", "target", "article__title", "article__changed_at", "target_article__title")[
+        :SHOWN
+    ]
 
 
 def _related(articles: ArticleQuerySet) -> list[Line]:

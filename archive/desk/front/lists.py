@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from archive.desk.front import care
-from archive.desk.front.worklist import Line, WorkList
+from archive.desk.front.worklist import Line, WorkList, count
 from archive.desk.models import Article, Step, Submission
 from archive.desk.workflow import table
 from archive.desk.workflow.states import State, in_state, state_of
@@ -29,13 +29,14 @@ def front_page(user: Any) -> list[WorkList]:
 def _drafts(user: Any) -> WorkList:
     """One's own drafts; of those that were sent back, what is missing."""
     newest = Step.objects.filter(article=OuterRef("pk")).order_by("-pk")
-    drafts = in_state(Article.objects.filter(created_by=user), State.DRAFT).annotate(
+    own = Article.objects.filter(created_by=user)
+    drafts = in_state(own, State.DRAFT).annotate(
         step=Subquery(newest.values("name")[:1]), comment=Subquery(newest.values("comment")[:1])
     )
     rows = drafts.order_by("-changed_at").only("title", "changed_at")[:SHOWN]
     lines = [Line(row.pk, row.title, _sent_back(row), at=row.changed_at) for row in rows]
     query = f"state=draft&author={user.pk}"
-    return WorkList("drafts", _("My drafts"), lines, drafts.count(), query)
+    return WorkList("drafts", _("My drafts"), lines, count(in_state(own, State.DRAFT)), query)
 
 
 def _sent_back(row: Any) -> str:

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+MOST_COUNTED = 1000
+"""No list is counted further."""
+
+
+def count(rows: QuerySet[Any, Any]) -> int:
+    """The number of rows, one more than `MOST_COUNTED` where there are more."""
+    return rows.order_by()[: MOST_COUNTED + 1].count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +32,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A list: the `lines` that are shown, the number of all where it is known, and the query of the
-    article list that shows them all."""
+    """A list: the `lines` that are shown, the number of all where it is known (counted up to `MOST_COUNTED`),
+    and the query of the article list that shows them all."""
 
     name: str
     title: str
     lines: Sequence[Line]
     total: int | None = None
     query: str = ""
+
+    @property
+    def counted(self) -> str:
+        """The number of all, as it is told."""
+        return f"{MOST_COUNTED}+" if self.total and self.total > MOST_COUNTED else str(self.total or "")
 
     @property
     def has_more(self) -> bool:

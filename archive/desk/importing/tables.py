@@ -137,9 +137,8 @@ def _articles(slugs: set[str]) -> dict[str, Article]:
     """The articles by the addresses that they have, or under which readers ever knew them."""
     found = addresses.find(slugs)
     former = Address.objects.filter(slug__in=slugs.difference(found)).values_list("slug", "record")
-    by_record = Article.objects.select_related("record").in_bulk(
-        [record for _slug, record in former], field_name="record_id"
-    )
+    holders = Article.objects.select_related("record").filter(record__in=[record for _slug, record in former])
+    by_record = {article.record_id: article for article in holders}
     return found | {slug: by_record[record] for slug, record in former if record in by_record}
 
 

@@ -59,8 +59,14 @@ class Article(models.Model):
     date_edtf = models.TextField(_("date as EDTF"), blank=True, editable=False)
     first_day = models.BigIntegerField(null=True, editable=False, db_index=True)
     last_day = models.BigIntegerField(null=True, editable=False)
-    record = models.OneToOneField(
-        Record, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    record = models.ForeignKey(
+        Record,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -71,6 +77,7 @@ class Article(models.Model):
         verbose_name=_("author"),
         null=True,
         editable=False,
+        db_index=False,
         on_delete=models.SET_NULL,
         related_name="+",
     )
@@ -99,7 +106,12 @@ class Article(models.Model):
             ("correct_article", "Can correct published articles"),
             ("withdraw_article", "Can withdraw and reinstate published articles"),
         ]
+        indexes = [models.Index(name="article_of_author", fields=["created_by", "changed_at"])]
         constraints = [
+            # Drafts have none, and are not in its index: SQLite would take that they are few.
+            models.UniqueConstraint(
+                name="article_record_once", fields=["record"], condition=Q(record__isnull=False)
+            ),
             models.CheckConstraint(name="article_has_title", condition=~Q(title="")),
             models.CheckConstraint(name="article_has_slug", condition=~Q(slug="")),
             models.CheckConstraint(

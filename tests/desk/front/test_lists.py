@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from archive.dates import read_date
 from archive.desk import publishing
 from archive.desk.articles import save_document
+from archive.desk.front import worklist
 from archive.desk.front.lists import front_page
 from archive.desk.front.worklist import WorkList
 from archive.desk.models import Article, Submission
@@ -127,6 +128,16 @@ def test_what_needs_care_is_found_however_long_ago_it_was_saved() -> None:
     assert (facts.total, facts.query) == (7, "care=facts")
 
 
+def test_no_list_is_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist, "MOST_COUNTED", 2)
+    counted = []
+    for number in range(4):
+        counted.append(front_page(person("writer"))[0].counted)
+        save_document(titled(f"Draft {number}"), by=person("writer"))
+
+    assert [*counted, front_page(person("writer"))[0].counted] == ["", "1", "2", "2+", "2+"]
+
+
 def test_all_that_needs_care_of_one_kind_is_a_list(client: Any) -> None:
     writer = person("writer")
     fact = KeyFact(label="Place", value="Geneva")
@@ -195,7 +206,7 @@ def test_page_costs_the_same_for_more_articles(
     chief = User.objects.get(username="chief")
     chief.has_perm("desk.view_article")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         lists = front_page(chief)
 
     assert {each.name for each in lists} == {

@@ -31,6 +31,7 @@ from archive.desk.models import (
     TaggedArticle,
     Upload,
 )
+from archive.ledger import acts
 from archive.vocabulary.models import Dossier, Party, Tag
 from tests.desk.documents import TREATY, titled
 
@@ -42,6 +43,7 @@ BROKEN: dict[str, Broken] = {
     "article_has_title": lambda one, other: Article.objects.create(slug="untitled"),
     "article_has_slug": lambda one, other: Article.objects.create(title="Nowhere"),
     "slug": lambda one, other: Article.objects.create(title="Again", slug=one.slug),
+    "article_record_once": lambda one, other: of_one_record(one, other),
     "article_days_in_order": lambda one, other: change(one, first_day=2, last_day=1),
     "article_undated_has_no_days": lambda one, other: change(one, date_edtf=""),
     "article_tag_once": lambda one, other: again(one.tag_links),
@@ -98,6 +100,12 @@ ELSEWHERE = {"autosave", "lists", "merge", "preview", "twins"}
 
 def change(article: Article, **fields: Any) -> None:
     Article.objects.filter(pk=article.pk).update(**fields)
+
+
+def of_one_record(*articles: Article) -> None:
+    record = acts.publish(titled("Public"), slug="public", by="editor").record
+    for article in articles:
+        change(article, record=record)
 
 
 def first(rows: Any, **fields: Any) -> None:
