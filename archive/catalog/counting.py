@@ -4,22 +4,13 @@ value each is counted in a further pass while a value is asked for (see `Facet.s
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 import tantivy
 
-from archive.catalog.facets import Count, Facet
+from archive.catalog.facets import Counted, Facet
 from archive.catalog.query import CatalogQuery, engine_query
 from archive.catalog.schema import EVERY
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A facet with its exact counts."""
-
-    facet: Facet
-    counts: tuple[Count, ...]
 
 
 def count_by(
@@ -31,7 +22,7 @@ def count_by(
         wanted.setdefault(facet.seen_in(query), set()).add(facet.counted_for(query))
     found = {seen: _found(searcher, seen, fields) for seen, fields in wanted.items()}
     return {
-        facet.name: Counted(facet, facet.counts(found[facet.seen_in(query)][facet.counted_for(query)], query))
+        facet.name: facet.tally(found[facet.seen_in(query)][facet.counted_for(query)], query)
         for facet in facets
     }
 

@@ -37,6 +37,16 @@ class Count:
     within: tuple[Count, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A facet with its exact counts; `several` is how many results are counted in more than one of them
+    since their date leaves it open."""
+
+    facet: Facet
+    counts: tuple[Count, ...]
+    several: int = 0
+
+
 class Asked(Protocol):
     """A query in an address, and the addresses around it (see `filters.CatalogFilter`)."""
 
@@ -49,11 +59,16 @@ class Asked(Protocol):
     def within(self, edtf: str) -> str:
         """The query string narrowed down to a time."""
 
+    def during(self, edtf: str) -> str:
+        """The query string with this time as its range."""
+
 
 class Facet(ABC):
     """What documents are counted by. `name` is its name, `plural` what readers call its values;
     `counted` is the field of the index whose values the engine counts; `of` is what a document has
-    of it."""
+    of it; `is_drawn` says that its counts are drawn, not listed."""
+
+    is_drawn = False
 
     name: str
     plural: Any
@@ -81,6 +96,10 @@ class Facet(ABC):
     @abstractmethod
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The counts, from the number of results by the values of the field that is counted."""
+
+    def tally(self, found: Mapping[Any, int], query: CatalogQuery) -> Counted:
+        """The facet with its counts (see `counts`)."""
+        return Counted(self, self.counts(found, query))
 
     @abstractmethod
     def click(self, asked: Asked, count: Count) -> str:

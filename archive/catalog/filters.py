@@ -188,6 +188,11 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
         kept = [item for item in self._written() if item[0] in narrower or item[0] not in ("from", "to")]
         return self._query_string([*kept, *((name, edtf) for name, _ in inside if name not in narrower)])
 
+    def during(self, edtf: str) -> str:
+        """The query string of the same query for a time, whatever its range was before; first page."""
+        kept = [item for item in self._written() if item[0] not in ("from", "to")]
+        return self._query_string([*kept, ("from", edtf), ("to", edtf)])
+
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         order = list(self.filters)
         kept = {item for item in items if item[0] != "page"}

@@ -8,10 +8,12 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.facets import OneOf, Terms
+from archive.catalog.histogram import Times
 from archive.catalog.hits import Hit, from_card
 from archive.catalog.kinds import Kind
 from archive.catalog.labels import labels_of
 from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Values, Words
+from archive.catalog.tallies import FACT_TALLY
 from archive.catalog.years import Years
 from archive.dates import Precision
 
@@ -118,6 +120,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             ],
             label=_("Vague dates"),
         ),
+        Times("time", plural=_("Over time")),
         Years("year", plural=_("Years"), of=lambda hit, document: hit.date),
         Choice(
             "sort",
@@ -132,4 +135,5 @@ RECORDS: Final[Kind[Hit]] = Kind(
         ),
         PageNumber("page", label=_("Page")),
     ),
+    apart=(FACT_TALLY,),
 )

@@ -9,8 +9,8 @@ from typing import Final, Generic
 import tantivy
 
 from archive.catalog import ranking
-from archive.catalog.counting import Counted, count_by
-from archive.catalog.facets import Count, Facet
+from archive.catalog.counting import count_by
+from archive.catalog.facets import Count, Counted, Facet
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
 from archive.catalog.kinds import H

@@ -31,7 +31,7 @@ from archive.catalog.placing import (
     read_span,
     year_of_month,
 )
-from archive.dates import EventDate, edtf_year, first_of_month, read_edtf
+from archive.dates import FARTHEST_YEAR, EventDate, edtf_year, first_of_month, read_edtf
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
@@ -112,7 +112,8 @@ def year_counts(
     a single month, this has its `days`."""
     by_year = in_units(spans, year_of_month)
     first, last = coarser(within, year_of_month)
-    years = {end for span in by_year for end in span if first <= end <= last} - {BEFORE_ALL, AFTER_ALL}
+    ends = {end for span in by_year for end in span if abs(end) <= FARTHEST_YEAR}
+    years = {year for year in ends if first <= year <= last}
     chosen = {first: _months(spans, first, certain, within, days)} if first == last else {}
     count = counter(by_year, certain=certain)
     return tuple(

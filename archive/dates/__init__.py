@@ -7,13 +7,14 @@
 """
 
 from archive.dates.calendar import day_number, first_of_month, month_of, year_of
-from archive.dates.edtf import Precision, UnreadableDate
+from archive.dates.edtf import FARTHEST_YEAR, Precision, UnreadableDate
 from archive.dates.event_date import UNDATED, EventDate
 from archive.dates.parts import edtf_year
 from archive.dates.reading import read_date, read_edtf
 from archive.dates.softness import Softness, softness
 
 __all__ = [
+    "FARTHEST_YEAR",
     "UNDATED",
     "EventDate",
     "Precision",

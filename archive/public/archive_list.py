@@ -9,14 +9,14 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from archive.catalog.counting import Counted
-from archive.catalog.facets import Count
+from archive.catalog.facets import Count, Counted
 from archive.catalog.filters import ArchiveFilter, CatalogFilter
 from archive.catalog.hits import Hit
 from archive.catalog.language.guide import FIELD_RULES, LIMITS, RULES
 from archive.catalog.search import Page
 from archive.catalog.snippets import with_snippets
 from archive.public.addresses import absolute_to
+from archive.public.histogram import histogram
 from archive.public.lists import list_context, list_page, results, with_query
 from archive.public.terms import KINDS
 from archive.public.texts import plain
@@ -79,6 +79,7 @@ def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> Htt
         "form": asked.form,
         "chips": chips,
         "facets": list(choices(asked, page.facets.values(), request.path)),
+        "histogram": histogram(asked, page.facets["time"], request.path),
         "typed": asked.values["q"],
         "respelled": asked.respelled,
     }
@@ -86,9 +87,12 @@ def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> Htt
 
 
 def choices(asked: CatalogFilter[Any], facets: Iterable[Counted], path: str) -> Iterable[Choices]:
-    """The ways to narrow the list at this path down further, or to widen it again."""
+    """The ways to narrow the list at this path down further, or to widen it again. Facets that are drawn
+    stand elsewhere (see `histogram`)."""
     for counted in facets:
         facet = counted.facet
+        if facet.is_drawn:
+            continue
         kind = KINDS.get(facet.name)
         yield Choices(
             label=facet.plural,

@@ -105,6 +105,21 @@ def holdings(draw: st.DrawFn, record: int) -> Holding:
     return Holding(hit=hit, document=document, addresses=(hit.slug,))
 
 
+def dated(record: int, edtf: str) -> Holding:
+    """A record of which nothing is known but its date."""
+    hit = Hit(
+        record=record,
+        slug=f"r-{record}",
+        title="",
+        dek="",
+        date=read_edtf(edtf),
+        edition=1,
+        published_at=PUBLISHED_AT,
+        corrected_at=None,
+    )
+    return Holding(hit=hit, document=Document(title=""), addresses=(hit.slug,))
+
+
 @st.composite
 def archives(draw: st.DrawFn) -> list[Holding]:
     """Up to eight records."""

@@ -1,0 +1,193 @@
+"""Results over time, in buckets of equal length: days, months, years, or ten, a hundred … years.
+
+The length is the shortest that makes no more than `MOST` buckets of the time that is shown: that of all
+results, or, around a range of dates that is asked for, the range and half as much again on either
+side. A count is what asking for just that bucket gives, under all other conditions: how many
+documents may have happened in it, or, with `certain`, lie wholly in it. So a document whose date is
+vague is counted in every bucket in which it may have happened (or in none), and how many those are is
+said beside it. Empty buckets are there, too. Undated documents are in none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import tantivy
+
+from archive.catalog.facets import Asked, Count, Counted, Facet, Holds
+from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index, read_span
+from archive.catalog.years import SPANS, Spans, counter, edtf_day, edtf_month, in_units
+from archive.dates import FARTHEST_YEAR, day_number, edtf_year, first_of_month, read_edtf
+
+if TYPE_CHECKING:
+    from archive.catalog.query import CatalogQuery
+
+MOST: Final = 120
+"""The most buckets."""
+
+FARTHEST: Final = day_number(-FARTHEST_YEAR, 1, 1), day_number(FARTHEST_YEAR, 12, 31)
+"""The first and the last day that a date can be written for."""
+
+LEAST_AROUND: Final = 15
+"""Days before and after a range, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The length of a bucket: a day (0 months), or so many months. Buckets are counted from day 0, or from
+    January of year 0."""
+
+    months: int
+
+    def at(self, day: int) -> int:
+        """The bucket in which a day lies."""
+        return month_index(day) // self.months if self.months else day
+
+    def first_day(self, bucket: int) -> int:
+        """The first day of a bucket."""
+        return first_of_month(bucket * self.months) if self.months else bucket
+
+    def edtf(self, bucket: int) -> str:
+        """A bucket as the filter reads it: a day, month, year, decade, century, or an interval of years."""
+        if self.months < MONTHS:
+            return edtf_month(bucket) if self.months else edtf_day(bucket)
+        years = self.months // MONTHS
+        first = bucket * years
+        if years == 1:
+            return edtf_year(first)
+        digits = len(str(years)) - 1
+        if years in (10, 100) and years <= first <= 9999:
+            return f"{first:04}"[:-digits] + "X" * digits
+        first, last = max(first, -FARTHEST_YEAR), min(first + years - 1, FARTHEST_YEAR)
+        return f"{edtf_year(first)}/{edtf_year(last)}"
+
+
+DAY: Final = Unit(0)
+MONTH: Final = Unit(1)
+UNITS: Final = (DAY, MONTH, *(Unit(MONTHS * 10**power) for power in range(6)))
+"""From the shortest to the longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that is shown: from the first bucket to the last, both included."""
+
+    unit: Unit
+    first: int
+    last: int
+
+    @property
+    def days(self) -> Span:
+        """Its first and its last day."""
+        return self.unit.first_day(self.first), self.unit.first_day(self.last + 1) - 1
+
+
+def window(first_day: int, last_day: int, *, shortest: Unit = DAY) -> Window:
+    """The buckets for a time between two days, both included: as many as there can be. What is farther away
+    than a date can be written is left out."""
+    first_day, last_day = (max(FARTHEST[0], min(day, FARTHEST[1])) for day in (first_day, last_day))
+    for unit in UNITS[UNITS.index(shortest) :]:
+        first, last = unit.at(first_day), unit.at(last_day)
+        if last - first < MOST:
+            break
+    return Window(unit, first, last)
+
+
+def around(query: CatalogQuery) -> Window | None:
+    """The buckets around the range that a query asks for; None where it is open."""
+    if query.first_day is None or query.last_day is None:
+        return None
+    pad = max(LEAST_AROUND, (query.last_day - query.first_day + 1) // 2)
+    return window(query.first_day - pad, query.last_day + pad)
+
+
+class Times(Facet):
+    """Documents over time. It counts what a facet of `Years` puts into the index."""
+
+    is_drawn = True
+
+    def __init__(self, name: str, *, plural: Any) -> None:
+        self.name = name
+        self.plural = plural
+        self.counted = "months"
+        self.of: Callable[..., None] = lambda *item: None
+
+    @property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """Those of `Years`."""
+        return dict(SPANS)
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Nothing more than `Years` puts."""
+
+    def seen_in(self, query: CatalogQuery) -> CatalogQuery:
+        """All that lies in the time that is shown, also outside the range that is asked for."""
+        shown = around(query)
+        first, last = shown.days if shown else (None, None)
+        return replace(query, first_day=first, last_day=last, certain=False)
+
+    def counted_for(self, query: CatalogQuery) -> str:
+        """Days where days are shown, else months."""
+        shown = around(query)
+        return "days" if shown and shown.unit == DAY else "months"
+
+    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+        """Every bucket, in the order of time; selected are those that the range touches."""
+        return self.tally(found, query).counts
+
+    def tally(self, found: Mapping[Any, int], query: CatalogQuery) -> Counted:
+        """The buckets, and how many documents may belong to several of them."""
+        spans: Spans = {read_span(int(number)): count for number, count in found.items()}
+        is_daily = self.counted_for(query) == "days"
+        shown = around(query) or _extent(spans, query)
+        if shown is None:
+            return Counted(self, ())
+        spans = in_units(spans, int if is_daily else lambda month: month // max(1, shown.unit.months))
+        return Counted(self, _bars(spans, shown, query), _several(spans, shown))
+
+    def click(self, asked: Asked, count: Count) -> str:
+        """Just this time, whatever range was asked for before."""
+        return asked.during(count.value)
+
+
+def _extent(spans: Spans, query: CatalogQuery) -> Window | None:
+    """The buckets from the first month in which a document begins or ends to the last, within the side of
+    a range that is asked for."""
+    months = {end for span in spans for end in span} - {BEFORE_ALL, AFTER_ALL}
+    if not months:
+        return None
+    first = first_of_month(min(months)) if query.first_day is None else query.first_day
+    last = first_of_month(max(months) + 1) - 1 if query.last_day is None else query.last_day
+    return window(first, last, shortest=MONTH) if first <= last else None
+
+
+def _bars(spans: Spans, shown: Window, query: CatalogQuery) -> tuple[Count, ...]:
+    count = counter(spans, certain=query.certain)
+    chosen = _chosen(shown.unit, query)
+    return tuple(_bar(shown.unit, bucket, count(bucket), selected=bucket in chosen) for bucket in _all(shown))
+
+
+def _all(shown: Window) -> range:
+    return range(shown.first, shown.last + 1)
+
+
+def _bar(unit: Unit, bucket: int, count: int, *, selected: bool) -> Count:
+    edtf = unit.edtf(bucket)
+    return Count(edtf, read_edtf(edtf).words, count, selected)
+
+
+def _chosen(unit: Unit, query: CatalogQuery) -> range:
+    if query.first_day is None and query.last_day is None:
+        return range(0)
+    first = BEFORE_ALL if query.first_day is None else unit.at(query.first_day)
+    return range(first, AFTER_ALL if query.last_day is None else unit.at(query.last_day) + 1)
+
+
+def _several(spans: Spans, shown: Window) -> int:
+    return sum(
+        count
+        for (first, last), count in spans.items()
+        if first != last and first <= shown.last and last >= shown.first
+    )

@@ -1,0 +1,61 @@
+"""Results over time as bars, each of which leads to the records of its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from archive.catalog.facets import Count, Counted
+from archive.catalog.filters import CatalogFilter
+from archive.public.lists import with_query
+
+HEIGHT: Final = 100
+"""What the highest bar measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A time: what it is called, where it leads, how many records it gives; `top` is how much of the
+    height is left above the bar."""
+
+    label: str
+    href: str
+    count: int
+    height: int
+    top: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """All bars; `most` is the count of the highest. `several` is how many records may belong to more than
+    one bar; where `is_certain`, they are in none, else in each."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    several: int
+    is_certain: bool
+
+
+def histogram(asked: CatalogFilter[Any], counted: Counted, path: str) -> Histogram:
+    """The bars for a list at a path, from the counts of a facet of `Times`."""
+    most = max((count.count for count in counted.counts), default=0)
+    return Histogram(
+        bars=tuple(_bar(asked, counted, count, path, most) for count in counted.counts),
+        most=most,
+        several=counted.several,
+        is_certain=asked.query.certain,
+    )
+
+
+def _bar(asked: CatalogFilter[Any], counted: Counted, count: Count, path: str, most: int) -> Bar:
+    # The least that is there is still seen.
+    height = -(-count.count * HEIGHT // most) if most else 0
+    return Bar(
+        label=count.name,
+        href=with_query(path, counted.facet.click(asked, count)),
+        count=count.count,
+        height=height,
+        top=HEIGHT - height,
+        is_chosen=count.selected,
+    )
