@@ -1,0 +1,90 @@
+"""Sums over results that no list of values shows: months in which documents surely lie, and key facts with
+and without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import tantivy
+
+from archive.catalog.facets import Asked, Count, Facet, Holds
+from archive.catalog.placing import read_span
+from archive.catalog.years import SPANS, counter, edtf_month
+from archive.documents import Document
+
+if TYPE_CHECKING:
+    from archive.catalog.query import CatalogQuery
+
+VAGUE: Final = ""
+"""The value under which `SureMonths` counts documents whose date is vaguer than a month."""
+
+FACTS, UNSOURCED = "facts", "unsourced"
+_HALF: Final = 2**32
+
+
+class SureMonths(Facet):
+    """The months that have documents whose date surely lies in them, ascending; last, the number of those
+    whose date is vaguer. It counts what a facet of `Years` puts into the index."""
+
+    name = "month"
+    plural = ""
+    counted = "months"
+    of: Callable[..., Any]
+
+    @property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """Those of `Years`."""
+        return dict(SPANS)
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Nothing more than `Years` puts."""
+
+    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+        """The months by their EDTF form."""
+        spans = {read_span(int(number)): count for number, count in found.items()}
+        count = counter(spans, certain=True)
+        months = sorted({first for first, last in spans if first == last})
+        vague = sum(number for (first, last), number in spans.items() if first != last)
+        sure = (Count(edtf_month(month), "", count(month)) for month in months)
+        return (*sure, Count(VAGUE, "", vague))
+
+    def click(self, asked: Asked, count: Count) -> str:
+        """Just this month."""
+        return asked.within(count.value)
+
+
+class FactTally(Facet):
+    """How many key facts the documents have in all, and how many of these cite no source."""
+
+    name = "fact_tally"
+    plural = ""
+    counted = "fact_tally"
+    of: Callable[..., Any]
+
+    @property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """One number for both: what is counted are documents with the same two numbers."""
+        return {self.counted: "number"}
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Add the two numbers of a record, where it has facts."""
+        document: Document = item[1]
+        unsourced = sum(not fact.source for fact in document.key_facts)
+        if document.key_facts:
+            entry.add_unsigned(self.counted, len(document.key_facts) * _HALF + unsourced)
+
+    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+        """The two sums."""
+        pairs = [(*divmod(int(number), _HALF), count) for number, count in found.items()]
+        facts = sum(facts * count for facts, _unsourced, count in pairs)
+        unsourced = sum(unsourced * count for _facts, unsourced, count in pairs)
+        return Count(FACTS, "", facts), Count(UNSOURCED, "", unsourced)
+
+    def click(self, asked: Asked, count: Count) -> str:
+        """Nothing narrower: a sum is no choice."""
+        return asked.without("page")
+
+
+SURE_MONTHS: Final = SureMonths()
+FACT_TALLY: Final = FactTally()
