@@ -16,7 +16,7 @@ from archive.desk.workflow.states import State, state_of
 from tests.desk.admin.pages import CHANGE, account, filled, send, signed_in
 from tests.desk.documents import TREATY, rolled_back, titled
 from tests.desk.permissions.addresses import address_of
-from tests.desk.permissions.cast import Role
+from tests.desk.permissions.cast import Role, Stage
 from tests.desk.permissions.rules import ACTS, RULES
 from tests.desk.permissions.scene import Scene, Watch, scene
 
@@ -51,7 +51,7 @@ def foreign() -> Article:
 
 
 def test_nothing_is_taken_without_the_token_of_the_page() -> None:
-    visit = scene(Role.OWNER, State.DRAFT)
+    visit = scene(Role.OWNER, Stage.DRAFT)
     visit.client.handler.enforce_csrf_checks = True
     answers = {
         name: visit.client.post(address_of(name, RULES[name], visit), RULES[name].body(visit)).status_code
@@ -63,7 +63,7 @@ def test_nothing_is_taken_without_the_token_of_the_page() -> None:
 
 @pytest.mark.parametrize("nonsense", NONSENSE)
 def test_nonsense_in_any_field_is_no_failure(nonsense: str) -> None:
-    visit = scene(Role.OWNER, State.DRAFT)
+    visit = scene(Role.OWNER, Stage.DRAFT)
 
     assert list(failures(visit, nonsense)) == []
 

@@ -15,17 +15,16 @@ from django.test import Client
 from django.urls import URLResolver, include, path, reverse
 from django.urls.resolvers import RegexPattern
 
-from archive.desk.workflow.states import State
 from tests.desk.admin.pages import account
 from tests.desk.documents import rolled_back
 from tests.desk.permissions.addresses import actions, address_of, addresses
-from tests.desk.permissions.cast import Role
+from tests.desk.permissions.cast import Role, Stage
 from tests.desk.permissions.rules import ACTIONS, RULES
 from tests.desk.permissions.scene import TITLE, Scene, Watch, scene
 
 pytestmark = pytest.mark.django_db
 
-CASES = [(role, state) for role in Role for state in State]
+CASES = [(role, state) for role in Role for state in Stage]
 OF_ARTICLES = {name for name in RULES if name.startswith(("admin:desk_article", "admin/desk/article"))}
 
 
@@ -46,16 +45,16 @@ def test_new_address_is_found() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_addresses_open_to_those_who_may(role: Role) -> None:
-    assert list(wrong_addresses(scene(role, State.DRAFT), set(RULES) - OF_ARTICLES)) == []
+    assert list(wrong_addresses(scene(role, Stage.DRAFT), set(RULES) - OF_ARTICLES)) == []
 
 
 @pytest.mark.parametrize(("role", "state"), CASES)
-def test_addresses_of_articles_open_to_those_who_may(role: Role, state: State) -> None:
+def test_addresses_of_articles_open_to_those_who_may(role: Role, state: Stage) -> None:
     assert list(wrong_addresses(scene(role, state), OF_ARTICLES)) == []
 
 
 @pytest.mark.parametrize(("role", "state"), CASES)
-def test_actions_are_done_by_those_who_may(role: Role, state: State) -> None:
+def test_actions_are_done_by_those_who_may(role: Role, state: Stage) -> None:
     assert list(wrong_actions(scene(role, state))) == []
 
 
@@ -70,13 +69,13 @@ def test_actions_are_done_by_those_who_may(role: Role, state: State) -> None:
 def test_right_too_many_is_found(codename: str, opened: str) -> None:
     Group.objects.get(name="writer").permissions.add(Permission.objects.get(codename=codename))
 
-    assert list(wrong_addresses(scene(Role.OTHER, State.DRAFT), {opened})) != []
+    assert list(wrong_addresses(scene(Role.OTHER, Stage.DRAFT), {opened})) != []
 
 
 def test_action_too_many_is_found() -> None:
     Group.objects.get(name="writer").permissions.add(Permission.objects.get(codename="delete_article"))
 
-    assert list(wrong_actions(scene(Role.OTHER, State.DRAFT))) == ["desk.article:delete_selected writes"]
+    assert list(wrong_actions(scene(Role.OTHER, Stage.DRAFT))) == ["desk.article:delete_selected writes"]
 
 
 def wrong_addresses(visit: Scene, names: set[str]) -> Iterator[str]:

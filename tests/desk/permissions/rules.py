@@ -14,7 +14,6 @@ from typing import Any
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model
 
-from archive.desk.workflow.states import State
 from tests.desk.permissions import forms
 from tests.desk.permissions.cast import (
     ALL_CHIEFS,
@@ -26,11 +25,14 @@ from tests.desk.permissions.cast import (
     EVERYBODY,
     HANDED_IN,
     NO_ONE,
+    PUBLIC,
+    REVIEWED,
     STRANGERS,
     THE_OWNER,
     UNPUBLISHED,
     WRITES,
     Role,
+    Stage,
     Who,
     who,
 )
@@ -107,22 +109,22 @@ NOTE = {"note": "Why it is done."}
 COMMENT = {"comment": "Look at the lead."}
 
 ACTS = {
-    "submit": act(OWN | ALL_EDITORS, AUTHOR | who(EDITORS, State.DRAFT, State.PUBLISHED)),
-    "take_back": act(OWN | ALL_EDITORS, who(EDITORS | {Role.WRITER}, State.IN_REVIEW)),
+    "submit": act(OWN | ALL_EDITORS, AUTHOR | who(EDITORS, Stage.DRAFT, Stage.PUBLISHED)),
+    "take_back": act(OWN | ALL_EDITORS, who({Role.WRITER}, Stage.IN_REVIEW) | who(EDITORS, *REVIEWED)),
     "comment": act(ALL_STAFF, ALL_STAFF, **COMMENT),
-    "approve": act(ALL_EDITORS, who(EDITORS, State.IN_REVIEW)),
+    "approve": act(ALL_EDITORS, who(EDITORS, *REVIEWED)),
     "send_back": act(ALL_EDITORS, who(EDITORS, *HANDED_IN), **COMMENT),
     "schedule": Rule(
         see=ALL_EDITORS,
-        do=who(EDITORS, *UNPUBLISHED, State.PUBLISHED),
+        do=who(EDITORS, *UNPUBLISHED, *PUBLIC),
         parts=of_article,
         body=lambda scene: {**forms.tomorrow(), **NOTE, "kind": "fact"},
     ),
-    "unschedule": act(ALL_EDITORS, who(EDITORS, State.SCHEDULED)),
+    "unschedule": act(ALL_EDITORS, who(EDITORS, Stage.SCHEDULED)),
     "publish": act(ALL_EDITORS, who(EDITORS, *UNPUBLISHED), **NOTE),
-    "correct": act(ALL_EDITORS, who(EDITORS, State.PUBLISHED), **NOTE, kind="fact"),
-    "withdraw": act(ALL_CHIEFS, who(CHIEFS, State.PUBLISHED), **NOTE),
-    "reinstate": act(ALL_CHIEFS, who(CHIEFS, State.WITHDRAWN), **NOTE),
+    "correct": act(ALL_EDITORS, who(EDITORS, *PUBLIC), **NOTE, kind="fact"),
+    "withdraw": act(ALL_CHIEFS, who(CHIEFS, *PUBLIC), **NOTE),
+    "reinstate": act(ALL_CHIEFS, who(CHIEFS, Stage.WITHDRAWN), **NOTE),
 }
 
 WRITING = {
@@ -268,7 +270,7 @@ ACTIONS: dict[str, Rule] = {
     "desk.article:publish": of_articles(ACTS["publish"].do, confirmed="1"),
     "desk.article:change_tags": Rule(see=ALL_STAFF, do=WRITES, body=forms.other_tags),
     "desk.article:delete_selected": of_articles(
-        who(EDITORS, *UNPUBLISHED), ALL_STAFF - who(EDITORS, State.PUBLISHED, State.WITHDRAWN), post="yes"
+        who(EDITORS, *UNPUBLISHED), ALL_STAFF - who(EDITORS, *PUBLIC, Stage.WITHDRAWN), post="yes"
     ),
     "auth.user:delete_selected": removal(ALL_CHIEFS, THE_OWNER, lambda scene: scene.clerk),
     "auth.group:delete_selected": removal(ALL_CHIEFS, THE_OWNER, lambda scene: scene.group),

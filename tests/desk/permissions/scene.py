@@ -23,13 +23,12 @@ from archive.desk.importing.uploads import pack
 from archive.desk.models import Article, Merge, Upload
 from archive.desk.vocabulary_care import merging
 from archive.desk.workflow import steps
-from archive.desk.workflow.states import State
 from archive.desk.writing import links
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 from tests.desk.admin.pages import PASSWORD, account, signed_in
 from tests.desk.documents import titled
-from tests.desk.permissions.cast import Role
+from tests.desk.permissions.cast import CORRECTED, REVIEWED, Role, Stage
 
 Values = dict[str, Any]
 TITLE = "Unseen talks"
@@ -47,7 +46,7 @@ class Scene:
     """
 
     role: Role
-    state: State
+    state: Stage
     client: Client
     root_client: Client
     article: Article
@@ -63,7 +62,7 @@ class Scene:
         return terms.find(VOCABULARIES[vocabulary], [name])[name]
 
 
-def scene(role: Role, state: State) -> Scene:
+def scene(role: Role, state: Stage) -> Scene:
     """The role before an article that somebody has brought to the state."""
     root, writer = account("root", superuser=True), account("writer", "writer")
     article = save_document(titled(TITLE, tags=("Talks",)), by=writer)
@@ -99,18 +98,18 @@ def _person(role: Role) -> User | None:
     )
 
 
-def _bring(article: Article, state: State, root: User, writer: User) -> None:
+def _bring(article: Article, state: Stage, root: User, writer: User) -> None:
     """Lead the article to the state, on its ordinary way."""
-    if state in {State.IN_REVIEW, State.APPROVED, State.SCHEDULED}:
-        steps.submit(article, by=writer)
-    if state == State.APPROVED:
-        steps.approve(article, by=root)
-    if state == State.SCHEDULED:
-        steps.schedule(article, due_at=timezone.now() + datetime.timedelta(days=1), by=root)
-    if state in {State.PUBLISHED, State.WITHDRAWN}:
+    if state in {Stage.PUBLISHED, Stage.WITHDRAWN, *CORRECTED}:
         publishing.publish(article, by=root)
         save_document(titled(TITLE, lead="Longer, and not public yet."), article=article, by=root)
-    if state == State.WITHDRAWN:
+    if state in {*REVIEWED, Stage.APPROVED, Stage.SCHEDULED, Stage.CORRECTION_APPROVED}:
+        steps.submit(article, by=root if article.record else writer)
+    if state in {Stage.APPROVED, Stage.CORRECTION_APPROVED}:
+        steps.approve(article, by=root)
+    if state == Stage.SCHEDULED:
+        steps.schedule(article, due_at=timezone.now() + datetime.timedelta(days=1), by=root)
+    if state == Stage.WITHDRAWN:
         publishing.withdraw(article, by=root, note="It never happened.")
 
 
