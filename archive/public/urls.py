@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 
 from archive.public import (
     archive_list,
     articles,
     dates,
+    dossiers,
     facts,
     feeds,
     history,
@@ -19,11 +23,13 @@ from archive.public import (
 )
 
 
-def _vocabulary(kind: terms.Kind, root: str) -> list[URLPattern | URLResolver]:
+def _vocabulary(
+    kind: terms.Kind, root: str, detail: Callable[..., HttpResponseBase] = terms.term_detail
+) -> list[URLPattern | URLResolver]:
     given = {"kind": kind}
     return [
         path(f"{root}/", terms.term_list, given, name=kind.list_address),
-        path(f"{root}/<address:slug>/", terms.term_detail, given, name=kind.detail_address),
+        path(f"{root}/<address:slug>/", detail, given, name=kind.detail_address),
         path(f"{root}/<address:slug>/feed.xml", feeds.term_feed, given, name=kind.feed_address),
     ]
 
@@ -39,7 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<address:slug>/editions/<int:number>/", articles.article_edition, name="article-edition"),
     *_vocabulary(terms.TAGS, "tags"),
     *_vocabulary(terms.PARTIES, "parties"),
-    *_vocabulary(terms.DOSSIERS, "dossiers"),
+    *_vocabulary(terms.DOSSIERS, "dossiers", dossiers.dossier_detail),
     path("dates/<year:year>/", dates.year_detail, name="year-detail"),
     path("dates/<year:year>/<month:month>/", dates.month_detail, name="month-detail"),
     path("dates/<year:year>/<month:month>/<day:day>/", dates.day_detail, name="day-detail"),

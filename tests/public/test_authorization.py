@@ -57,6 +57,7 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "party-feed": ("/parties/zyxparty/feed.xml",),
     "dossier-list": ("/dossiers/",),
     "dossier-detail": ("/dossiers/zyxdossier/",),
+    "dossier-zip": ("/dossiers/zyxdossier/dossier.zip",),
     "dossier-feed": ("/dossiers/zyxdossier/feed.xml",),
     "year-detail": ("/dates/1911/",),
     "month-detail": ("/dates/1911/05/",),
