@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +25,9 @@ from archive.documents import (
     problems,
     read_text,
 )
-from tests.demo.records import RECORDS, TEXTS, Archive, demands
+from archive.public.dossiers import paragraphs
+from archive.vocabulary.months import read_months
+from tests.demo.records import DEMO, RECORDS, TEXTS, Archive, demands
 
 each_record = pytest.mark.parametrize("slug", TEXTS)
 
@@ -239,3 +242,10 @@ def test_outside_dossier_finds_a_record_that_may_be_too_late_and_an_unknown_doss
     undated = replace(july, date=read_date(""))
     found = outside_dossier({"july": july, "late": late, "stray": stray, "undated": undated})
     assert found == ["late: July Crisis, 1914", "stray: July", "undated: July Crisis, 1914"]
+
+
+def test_every_dossier_is_introduced_and_says_which_months_were_looked_through() -> None:
+    written = tomllib.loads((DEMO / "dossiers.toml").read_text(encoding="utf-8"))["dossier"]
+    assert {each["name"] for each in written} == set(DOSSIERS)
+    assert [each["name"] for each in written if len(paragraphs(each["introduction"])) < 2] == []
+    assert [each["name"] for each in written if not read_months(each.get("checked", "1900"))] == []

@@ -12,6 +12,7 @@ from archive.desk.articles import save_document
 from archive.desk.management.commands import demo
 from archive.desk.models import Article
 from archive.ledger.models import Edition
+from archive.vocabulary.models import Dossier
 from tests.desk.documents import titled
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,22 @@ def test_other_database_than_a_demo_is_left_alone(settings: Settings) -> None:
         run()
 
     assert not User.objects.exists()
+
+
+def test_dossiers_are_introduced_once(records: Path) -> None:
+    (records / "1994-12-talks.md").write_text(
+        "---\ndossiers: [Straits, Other]\n---\n# Talks\n\nAbout talks.\n"
+    )
+    (records / "dossiers.toml").write_text(
+        '[[dossier]]\nname = "Straits"\nintroduction = "About straits."\nchecked = "1994-12"\n'
+        '[[dossier]]\nname = "Nowhere"\nintroduction = "About nothing."\n'
+    )
+    run()
+    Dossier.objects.filter(name="Other").update(description="Written at the desk.")
+
+    run()
+
+    assert sorted(Dossier.objects.values_list("name", "description", "checked")) == [
+        ("Other", "Written at the desk.", ""),
+        ("Straits", "About straits.", "1994-12"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ from archive.desk.importing.places import files_in, read_places
 from archive.desk.importing.reports import Outcome
 from archive.desk.importing.run import Import
 from archive.desk.models import ImportedSource
+from archive.vocabulary import terms
+from archive.vocabulary.models import Dossier
 
 FOLDER = Path(__file__).parents[4] / "demo"
 ACCOUNTS = ("writer", "editor", "chief")
+INTRODUCTIONS = "dossiers.toml"
 PUBLISHER = "editor"
 PASSWORD_BYTES = 9
 
@@ -36,6 +40,7 @@ class Command(BaseCommand):
             raise CommandError("this is no demo database: DEMO is not true")
         self._make_accounts(os.environ.get("DEMO_PASSWORD", ""))
         self._import(User.objects.get(username=PUBLISHER))
+        self._introduce()
         fold.update()
 
     def _make_accounts(self, wished: str) -> None:
@@ -63,3 +68,15 @@ class Command(BaseCommand):
             self.stderr.write(f"{report.place}: {'; '.join(report.messages)}")
         if made := len(paths) - len(refused):
             self.stdout.write(f"{made} demo records published")
+
+    def _introduce(self) -> None:
+        """Describe the dossiers that have no introduction yet."""
+        file = FOLDER / INTRODUCTIONS
+        written = tomllib.loads(file.read_text(encoding="utf-8"))["dossier"] if file.exists() else []
+        known = terms.find(Dossier, [each["name"] for each in written])
+        for each in written:
+            dossier = known.get(each["name"])
+            if dossier and not dossier.description:
+                dossier.description = each["introduction"].strip()
+                dossier.checked = each.get("checked", "")
+                dossier.save()
