@@ -1,24 +1,20 @@
 """How a text is cut into the words under which it is found.
 
-The engine is given words that are cut already, a space between them. So texts and searches are cut by the
-same few lines, and each word of a language is reduced to its stem once, not each time that it is written.
+The engine is given words that are cut already, a space between them: so texts and searches are cut by the
+same few lines, and it is known of each word whether it is its own stem.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 import tantivy
 
-STEMS: Final = "english"
-PLAIN: Final = "plain"
-"""The names of the two analysers: words reduced to their English stem, and words as they are."""
-
-ANALYSIS_VERSION: Final = 2
+ANALYSIS_VERSION: Final = 3
 
 _LONGEST_WORD = 1000
 
@@ -30,8 +26,8 @@ _IDEOGRAPH = re.compile(f"([{IDEOGRAPHS}])")
 
 
 @cache
-def analyser(name: str = STEMS) -> tantivy.TextAnalyzer:
-    """Words of letters and digits in lower case without accents, reduced to their stem or not."""
+def analyser() -> tantivy.TextAnalyzer:
+    """Cuts a text into words of letters and digits, in lower case without accents."""
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     for one in (
         tantivy.Filter.remove_long(_LONGEST_WORD),
@@ -39,7 +35,14 @@ def analyser(name: str = STEMS) -> tantivy.TextAnalyzer:
         tantivy.Filter.ascii_fold(),
     ):
         builder = builder.filter(one)
-    return (builder.filter(tantivy.Filter.stemmer("english")) if name == STEMS else builder).build()
+    return builder.build()
+
+
+@cache
+def _stemmer() -> tantivy.TextAnalyzer:
+    """Reduces a word to its stem."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    return builder.filter(tantivy.Filter.stemmer("english")).build()
 
 
 def folded(text: str) -> str:
@@ -53,67 +56,52 @@ def folded(text: str) -> str:
     return _IDEOGRAPH.sub(r" \1 ", unicodedata.normalize("NFC", bare))
 
 
+_APART: Final = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
+
+
+def _cut(text: str) -> Iterable[str]:
+    if not text.isascii():
+        return analyser().analyze(folded(text))
+    words = text.lower().translate(_APART).split()
+    return words if len(text) < _LONGEST_WORD else (word for word in words if len(word) < _LONGEST_WORD)
+
+
+def plain_words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, in order: letters and digits, in lower case, without
+    accents.
+
+    >>> plain_words_of("Negotiations in Kyïv, U.S. demands")
+    ('negotiations', 'in', 'kyiv', 'u', 's', 'demands')
+    """
+    return tuple(_cut(text))
+
+
+class _Stems(dict[str, str]):
+    """The English stem of each word that was met lately."""
+
+    MOST: Final = 300_000
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        stem = _stemmer().analyze(word)[0]
+        # A word that is its own stem is kept once: most of the time goes into reaching for memory.
+        self[word] = stem = word if stem == word else stem
+        return stem
+
+
+_STEMS: Final = _Stems()
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The stems of words that were cut already."""
+    return tuple(map(_STEMS.__getitem__, words))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words under which a text is found, in order, reduced to their stems.
 
     >>> words_of("Negotiations in Kyïv, U.S. demands")
     ('negoti', 'in', 'kyiv', 'u', 's', 'demand')
     """
-    return tuple(analyser(STEMS).analyze(folded(text)))
-
-
-def plain_words_of(text: str) -> tuple[str, ...]:
-    """The same words as they are written.
-
-    >>> plain_words_of("Negotiations in Kyïv, U.S. demands")
-    ('negotiations', 'in', 'kyiv', 'u', 's', 'demands')
-    """
-    return tuple(analyser(PLAIN).analyze(folded(text)))
-
-
-class Cut(dict[str, str]):
-    """What becomes of each piece of text between two spaces, remembered: most are met again and again."""
-
-    MOST: Final = 200_000
-
-    def __init__(self, words: Callable[[str], Iterable[str]]) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= self.MOST:
-            self.clear()
-        self[piece] = words = " ".join(self._words(piece))
-        return words
-
-    def of(self, pieces: Iterable[str]) -> str:
-        """What becomes of pieces that follow each other."""
-        return " ".join(filter(None, map(self.__getitem__, pieces)))
-
-
-def _altered(piece: str) -> Iterable[str]:
-    pairs = zip(analyser(PLAIN).analyze(piece), analyser(STEMS).analyze(piece), strict=True)
-    return (plain for plain, stem in pairs if plain != stem)
-
-
-def pieces(text: str) -> Sequence[str]:
-    """The text in pieces, for `IN_STEMS` and the others."""
-    return folded(text).split()
-
-
-IN_STEMS: Final = Cut(analyser(STEMS).analyze)
-"""Texts with each word reduced to its stem.
-
->>> IN_STEMS.of(pieces("Negotiations in Kyïv, U.S. demands"))
-'negoti in kyiv u s demand'
-"""
-
-IN_WORDS: Final = Cut(analyser(PLAIN).analyze)
-"""Texts with their words as they are written."""
-
-IN_ALTERED: Final = Cut(_altered)
-"""Those words of texts, as they are written, that are not their own stems.
-
->>> IN_ALTERED.of(pieces("Negotiations in Kyïv, U.S. demands"))
-'negotiations demands'
-"""
+    return stems_of(_cut(text))

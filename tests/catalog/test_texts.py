@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalog.texts import (
-    IN_ALTERED,
-    IN_STEMS,
-    IN_WORDS,
-    Cut,
-    pieces,
-    plain_words_of,
-    words_of,
-)
+from archive.catalog import texts
+from archive.catalog.texts import analyser, plain_words_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -44,21 +37,23 @@ def test_words_and_stems_stand_side_by_side(text: str) -> None:
     assert [words_of(word) for word in plain_words_of(text)] == [(stem,) for stem in words_of(text)]
 
 
-@given(st.text() | st.text(st.sampled_from("aB .-\u0301é人\u00a0\u2028ﬁ\ud800")))
-def test_text_cut_piece_by_piece_has_the_words_of_the_whole(text: str) -> None:
-    stems, plain, cut = words_of(text), plain_words_of(text), pieces(text)
-
-    assert IN_STEMS.of(cut).split() == [*stems]
-    assert IN_WORDS.of(cut).split() == [*plain]
-    assert IN_ALTERED.of(cut).split() == [
-        word for word, stem in zip(plain, stems, strict=True) if word != stem
-    ]
+@given(
+    st.text(st.characters(codec="ascii"))
+    | st.text("aB. -_", min_size=1, max_size=3).map(lambda text: text * 700)
+)
+def test_plain_text_is_cut_as_any_text_is(text: str) -> None:
+    assert [*plain_words_of(text)] == analyser().analyze(text)
 
 
-def test_what_was_cut_is_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cut, "MOST", 3)
-    asked: list[str] = []
-    cut = Cut(lambda piece: (asked.append(piece), piece.upper())[1:])
+def test_stems_are_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts._Stems, "MOST", 2)
+    monkeypatch.setattr(texts, "_STEMS", texts._Stems())
 
-    assert [cut.of(text.split()) for text in ("a b a", "c d", "a")] == ["A B A", "C D", "A"]
-    assert (asked, len(cut)) == (["a", "b", "c", "d", "a"], 2)
+    assert words_of("demands demanded notes letters demands") == (
+        "demand",
+        "demand",
+        "note",
+        "letter",
+        "demand",
+    )
+    assert len(texts._STEMS) <= 2

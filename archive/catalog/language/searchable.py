@@ -15,20 +15,19 @@ import tantivy
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Hit
-from archive.catalog.texts import IN_ALTERED, IN_STEMS, IN_WORDS, pieces, words_of
+from archive.catalog.texts import plain_words_of, stems_of, words_of
 from archive.documents import Block, Document, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searchable:
     """A part of records. `texts` are those of a record in it: phrases are found within one text, never
-    across two. `written` says which words are kept as they
-    are written. `example` and `about` are for
-    readers."""
+    across two. `keeps_all_words` as they are written, or only those that are not their own stems. `example`
+    and `about` are for readers."""
 
     name: str
     texts: Callable[[Hit, Document], Iterable[str]]
-    written: Callable[[Iterable[str]], str] = IN_WORDS.of
+    keeps_all_words: bool = True
     example: str = ""
     about: Any = ""
 
@@ -44,9 +43,15 @@ class Searchable:
 
     def put(self, entry: tantivy.Document, text: str) -> None:
         """Add one of its texts to an index document."""
-        cut = pieces(text)
-        entry.add_text(self.stems, IN_STEMS.of(cut))
-        entry.add_text(self.words, self.written(cut))
+        words = plain_words_of(text)
+        stems = stems_of(words)
+        entry.add_text(self.stems, " ".join(stems))
+        if kept := words if self.keeps_all_words else _altered(words, stems):
+            entry.add_text(self.words, " ".join(kept))
+
+
+def _altered(words: Iterable[str], stems: Iterable[str]) -> list[str]:
+    return [word for word, stem in zip(words, stems, strict=True) if word != stem]
 
 
 def _titles(hit: Hit, document: Document) -> Iterable[str]:
@@ -121,7 +126,7 @@ def _block_texts(block: Block) -> Iterator[str]:
         yield from block.points
 
 
-EVERYTHING: Final = Searchable(name="", texts=_everything, written=IN_ALTERED.of)
+EVERYTHING: Final = Searchable(name="", texts=_everything, keeps_all_words=False)
 """All texts of a record: its content, and the names of its terms. It would be a quarter of the index to keep
 here as they are written also the words that are their own stems, as half of them are."""
 
