@@ -10,7 +10,7 @@ from archive.catalog.beginnings import NAMES, entries, names_of
 from archive.catalog.demands.hits import token
 from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
-from archive.catalog.placing import place_of_change, places
+from archive.catalog.placing import anniversary, place_of_change, places
 from archive.catalog.records import RECORDS
 from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD
 from archive.dates import EventDate
@@ -57,6 +57,8 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
     if not date.is_undated:
         entry.add_integer("first_day", OPEN_START if date.first_day is None else date.first_day)
         entry.add_integer("last_day", OPEN_END if date.last_day is None else date.last_day)
+    for part in anniversary(date):
+        entry.add_text("anniversary", part)
 
 
 def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import Final
 
-from archive.dates import EventDate, month_of
+from archive.dates import EventDate, first_of_month, month_of
 
 _HALF: Final = 2**31
 _FARTHEST: Final = _HALF - 2
@@ -87,3 +87,15 @@ def place_of_change(changed_at: datetime.datetime, record: int) -> int:
     """A number (unsigned, 64 bits) to order by: the higher, the later (to the second) the current
     edition of the record was published."""
     return int(changed_at.timestamp()) << 32 | record
+
+
+def anniversary(date: EventDate) -> tuple[str, ...]:
+    """The month in which a date surely lies, and the day if it is exact, whatever the year."""
+    if date.first_day is None or date.last_day is None:
+        return ()
+    index = month_index(date.first_day)
+    if index != month_index(date.last_day):
+        return ()
+    month = f"{index % MONTHS + 1:02}"
+    day = date.first_day - first_of_month(index) + 1
+    return (month, f"{month}-{day:02}") if date.is_exact else (month,)

@@ -50,16 +50,17 @@ EVERY: Final = 2**24
 
 
 def _build() -> tantivy.Schema:
-    """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that
-    it has or had, `refers` the ids of the records that it names. Its words are in the fields of
-    `language.searchable`. `demand` is the identity of a demand (see `demands.hits.token`), `restates` that
-    of the one that it restates, `thread` names its thread; `answers` are those that a record answers. A
-    demand has the `record` that makes it. `newest` and `oldest` order by date, no two alike; undated ones
-    lack `first_day` and `last_day`. Each facet has fields of its own; kinds may share them."""
+    """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that it
+    has or had, `refers` the ids of the records that it names, `anniversary` the month and the day of its
+    date without the year. Its words are in the fields of `language.searchable`. `demand` is the identity of
+    a demand (see `demands.hits.token`), `restates` that of the one that it restates, `thread` names its
+    thread; `answers` are those that a record answers. A demand has the `record` that makes it. `newest` and
+    `oldest` order by date, no two alike; undated ones lack `first_day` and `last_day`. Each facet has
+    fields of its own; kinds may share them."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
-    for name in ("kind", "address", "refers", "demand", "restates", "thread", "answers"):
+    for name in ("kind", "address", "refers", "anniversary", "demand", "restates", "thread", "answers"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name, holds in _facet_fields().items():
         _ADD[holds](builder, name)

@@ -129,6 +129,13 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["number"]
+        indexes = [
+            models.Index(
+                name="entry_amendments",
+                fields=["-number"],
+                condition=Q(act__in=["correct", "withdraw", "reinstate"]),
+            )
+        ]
         constraints = [
             models.CheckConstraint(name="entry_number_from_1", condition=Q(number__gte=1)),
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
     from archive.ledger.models import Edition, Entry, Record  # noqa: F401 (the strings below name them)
@@ -41,3 +41,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def after(self, number: int) -> EntryQuerySet:
         """The entries behind this number, in order, each with its record and edition."""
         return self.filter(number__gt=number).select_related("record", "edition").order_by("number")
+
+    def amendments(self) -> EntryQuerySet:
+        """What was done to records after they were first published, newest first, each with its record
+        and current edition: corrections and reinstatements of what readers see, and every withdrawal."""
+        done = Q(act__in=["correct", "reinstate"], record__state="published") | Q(act="withdraw")
+        return self.filter(done).select_related("record__edition", "edition").order_by("-number")

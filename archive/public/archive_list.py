@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -21,8 +21,6 @@ from archive.public.lists import list_context, list_page, results, with_query
 from archive.public.terms import KINDS
 from archive.public.texts import plain
 from archive.public.validators import reader_page, unstored, validated
-
-LATEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +44,6 @@ class Choices:
     choices: tuple[Choice, ...]
     all_address: str = ""
     all_label: Any = ""
-
-
-@list_page
-def front(request: HttpRequest) -> HttpResponseBase:
-    """What this archive is, its dossiers and its latest events."""
-    asked = ArchiveFilter({})
-    page = asked.results(size=LATEST)
-    context = {"page": page, "canonical": absolute_to("front"), "dossiers": page.facets["dossier"].counts}
-    return validated(
-        request, (asked.head_number, page.behind), lambda: render(request, "front.html", context)
-    )
 
 
 @list_page

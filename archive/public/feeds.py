@@ -69,7 +69,7 @@ def _feed(request: HttpRequest, asked: ArchiveFilter, *, title: str, path: str) 
 
 def _answer(page: Page[Hit], *, name: str, path: str, own: str) -> HttpResponse:
     moments = [hit.changed_at for hit in page.hits]
-    written = _Feed(
+    written = SettledFeed(
         title=xml_text(name),
         link=absolute(path),
         description="",
@@ -81,7 +81,7 @@ def _answer(page: Page[Hit], *, name: str, path: str, own: str) -> HttpResponse:
     return HttpResponse(written.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-class _Feed(Atom1Feed):
+class SettledFeed(Atom1Feed):
     """Django's, except that it changed when its newest entry did: not when it is asked for."""
 
     def latest_post_date(self) -> datetime:

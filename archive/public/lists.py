@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -62,7 +62,19 @@ class Paging:
     next: str
 
 
-def paging(page: Page[Any], path: str, query_string: str = "") -> Paging:
+class Numbered(Protocol):
+    """A page of a list: its number, from 1, of so many pages."""
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+
+
+def paging(page: Numbered, path: str, query_string: str = "") -> Paging:
     """The neighbours of a page of the list at `path?query_string`."""
 
     def address(number: int) -> str:

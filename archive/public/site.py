@@ -1,15 +1,30 @@
-"""What the site says of itself: its card, and its manifest."""
+"""What the site says of itself: to readers, to those who show its pages, to browsers."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.documents import Verdict
+from archive.public.addresses import absolute_to
 from archive.public.cards import card
 from archive.public.validators import reader_page, validated
+
+
+@reader_page
+def about(request: HttpRequest) -> HttpResponseBase:
+    """What this archive is, how it is kept, and how to read its signs."""
+    context = {
+        "verdicts": list(Verdict),
+        "corrections": reverse("corrections"),
+        "search_help": reverse("search-help"),
+        "canonical": absolute_to("about"),
+    }
+    return render(request, "about.html", context)
 
 
 @reader_page

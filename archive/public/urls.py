@@ -10,10 +10,12 @@ from django.urls import URLPattern, URLResolver, path
 from archive.public import (
     archive_list,
     articles,
+    corrections,
     dates,
     dossiers,
     facts,
     feeds,
+    front,
     history,
     relations,
     site,
@@ -35,7 +37,7 @@ def _vocabulary(
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", archive_list.front, name="front"),
+    path("", front.front, name="front"),
     path("archive/", archive_list.archive, name="archive"),
     path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
     path("articles/<address:slug>/", articles.article_detail, name="article-detail"),
@@ -57,6 +59,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("suggest/", suggest.suggestions, name="suggest"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/feed.xml", corrections.corrections_feed, name="corrections-feed"),
+    path("about/", site.about, name="about"),
     path("card.png", site.site_card, name="site-card"),
     path("site.webmanifest", site.manifest, name="manifest"),
     path("search-help/", archive_list.search_help, name="search-help"),

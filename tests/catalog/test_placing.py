@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archive.catalog.placing import (
     AFTER_ALL,
     BEFORE_ALL,
+    anniversary,
     coarser,
     day_span,
     month_index,
@@ -74,3 +75,21 @@ def test_span_of_days() -> None:
 @given(st.integers(-20_000, 20_000), st.integers(1, 12), st.integers(1, 28))
 def test_month_of_a_day(year: int, month: int, day: int) -> None:
     assert month_index(day_number(year, month, day)) == year * 12 + month - 1
+
+
+@pytest.mark.parametrize(
+    ("edtf", "parts"),
+    [
+        ("1914-07-23", ("07", "07-23")),
+        ("-0043-03-15", ("03", "03-15")),
+        ("1914-07", ("07",)),
+        ("1914-07-23~", ("07",)),
+        ("1914-07-05/1914-07-06", ("07",)),
+        ("1914-07-31/1914-08-01", ()),
+        ("1914", ()),
+        ("1914-07-23/..", ()),
+        ("", ()),
+    ],
+)
+def test_anniversary_is_what_surely_comes_again_each_year(edtf: str, parts: tuple[str, ...]) -> None:
+    assert anniversary(read_edtf(edtf)) == parts

@@ -36,6 +36,8 @@ PAGES = (
     "/dossiers/straits-question/",
     "/dates/1922/",
     "/dates/1922/05/",
+    "/corrections/",
+    "/about/",
     "/search-help/",
     "/nothing/",
 )

@@ -295,24 +295,6 @@ def test_withdrawn_record_is_in_no_list_and_no_count(client: Client) -> None:
     assert facet(client, "/archive/", "Tags")["Straits"] == "2"
 
 
-def test_front_page_shows_what_there_is(client: Client) -> None:
-    for number in range(9):
-        published(f"Event {number}", date=f"192{number}", dossiers=("Straits question",))
-
-    root = page(client, "/")
-
-    assert texts(root, ".//h1") == ["An archive of documented political events"]
-    assert texts(root, ".//section[@aria-labelledby='_dossiers']//li") == ["Straits question 9"]
-    assert texts(root, ".//section[@aria-labelledby='_latest']//h3") == [
-        f"Event {number}" for number in range(8, 0, -1)
-    ]
-    assert "9 records in the archive." in " ".join("".join(root.itertext()).split())
-
-
-def test_empty_front_page_stands(client: Client) -> None:
-    assert "0 records in the archive." in " ".join("".join(page(client, "/").itertext()).split())
-
-
 @pytest.mark.parametrize("records", [1, 3])
 @pytest.mark.parametrize("address", ["/", "/archive/", "/archive/?tag=straits&from=1900"])
 def test_list_needs_one_database_query(

@@ -71,6 +71,9 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
     "suggest": ("/suggest/?q=zyx",),
+    "corrections": ("/corrections/",),
+    "corrections-feed": ("/corrections/feed.xml",),
+    "about": ("/about/",),
     "site-card": ("/card.png",),
     "manifest": ("/site.webmanifest",),
     "search-help": ("/search-help/",),
@@ -84,6 +87,9 @@ UNSEEN = {
 """Further addresses of what is not public."""
 SHOW_NO_RECORD = {
     "sitemap-index",
+    "corrections",
+    "corrections-feed",
+    "about",
     "robots",
     "search-help",
     "relation-types",

@@ -30,6 +30,7 @@ from tests.public.safety import MARKER, POLYGLOTS, unsafe_parts
 
 PAGES = (
     "/",
+    "/corrections/",
     "/archive/",
     "/archive/?tag={tag}&party={party}&dossier={dossier}",
     "/articles/nasty/",

@@ -25,6 +25,8 @@ VALIDATED = (
     "/tags/",
     "/tags/straits/",
     "/dates/1921/",
+    "/corrections/",
+    "/corrections/feed.xml",
     "/feed.xml",
     "/archive/feed.xml?tag=straits",
     "/tags/straits/feed.xml",
