@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.catalog.language.reading import MAX_LENGTH, UnreadableSearch, read_search
-from archive.dates import EventDate, UnreadableDate, read_date
+from archive.dates import EventDate, UnreadableDate, read_date, read_edtf, read_relative
 
 MOST_TERMS: Final = 16
 """The most tags, parties or dossiers in one query."""
@@ -60,7 +61,8 @@ class HiddenChoiceField(forms.ChoiceField):
 
 
 class DayField(forms.CharField):
-    """A bound of a range of dates: a day, a month, a year or EDTF, or any date that `read_date` reads.
+    """A bound of a range of dates: a day, a month, a year or EDTF, any date that `read_date` reads, or a
+    time said from today, which the date then says, too (`said`; see `archive.dates.relative`).
 
     `edge` says which end of what was typed is the bound.
     """
@@ -75,7 +77,7 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            date = read_date(text)
+            date = read_relative(text, localdate()) or read_edtf(read_date(text).edtf)
         except UnreadableDate as error:
             raise ValidationError(str(error), code="unreadable") from error
         if getattr(date, self.edge) is None:

@@ -166,6 +166,12 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
         """The one way to write this query: known parameters in fixed order, defaults left out."""
         return urlencode(self._written())
 
+    @property
+    def meaning(self) -> str:
+        """What is asked, as it is meant today: another one when the day is another, where a date is said
+        from today. For the validators of what is made of the answer."""
+        return f"{self.canonical_query_string}\n{self.query.first_day}\n{self.query.last_day}"
+
     def with_value(self, name: str, value: str) -> str:
         """The query string with one more term, or another value of a single parameter; first page."""
         kept = [item for item in self._written() if item[0] != name or self.filters[name].many]

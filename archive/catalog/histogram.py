@@ -18,8 +18,16 @@ import tantivy
 
 from archive.catalog.facets import Asked, Count, Counted, Facet, Holds
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index, read_span
-from archive.catalog.years import SPANS, Spans, counter, edtf_day, edtf_month, in_units
-from archive.dates import FARTHEST_YEAR, day_number, edtf_year, first_of_month, read_edtf
+from archive.catalog.years import SPANS, Spans, counter, in_units
+from archive.dates import (
+    FARTHEST_YEAR,
+    day_number,
+    edtf_day,
+    edtf_month,
+    edtf_year,
+    first_of_month,
+    read_edtf,
+)
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery

@@ -25,14 +25,16 @@ Names = Mapping[str, Mapping[str, Named]]
 
 class Parameter(django_filters.Filter):
     """One parameter, under its `name` in addresses. `part` is the attribute of `CatalogQuery` that it
-    sets, if any; `many` says whether it can be given more than once."""
+    sets, if any; `many` says whether it can be given more than once; `help_text` is for those who write
+    addresses."""
 
     many = False
 
     def __init__(self, name: str, part: str = "", *, label: Any, help_text: Any = "", **kwargs: Any) -> None:
-        super().__init__(label=label, help_text=help_text, **kwargs)
+        super().__init__(label=label, **kwargs)
         self.name = name
         self.part = part
+        self.help_text = help_text
 
     def filter(self, qs: CatalogQuery, value: Any) -> CatalogQuery:  # type: ignore[override]
         """The query with what this asks for, where it asks for anything."""
@@ -103,12 +105,13 @@ class Day(Parameter):
         return value.first_day if self.part == "first_day" else value.last_day
 
     def written(self, value: EventDate | None) -> list[str]:
-        """The date in EDTF."""
-        return [value.edtf] if value else []
+        """The date in EDTF; what is said from today is kept as it is said."""
+        return [value.said or value.edtf] if value else []
 
     def words(self, value: str, names: Names) -> str:
-        """The date in words."""
-        return f"{self.label}: {EventDate('', value).words}"
+        """The date in words; what is said from today with the date that it is now."""
+        date = self.field.clean(value)
+        return f"{self.label}: {f'{date.said} ({date.words})' if date.said else date.words}"
 
 
 class Choice(Parameter):

@@ -44,7 +44,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             "q",
             "words",
             label=_("Words"),
-            help_text=_("Words, phrases and more, as described above."),
+            help_text=_("A search, as described under “Words”."),
         ),
         Terms(
             "tag",
@@ -90,7 +90,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             SOME_OR_NONE,
             label=_("Demands"),
             plural=_("Demands"),
-            help_text=_("Whether the record lists demands."),
+            help_text=_("“some” or “none”: whether the record lists demands."),
             of=lambda hit, document: some_or_none(document.demands),
         ),
         OneOf(
@@ -98,7 +98,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             SOME_OR_NONE,
             label=_("Sources"),
             plural=_("Sources"),
-            help_text=_("Whether the record names sources."),
+            help_text=_("“some” or “none”: whether the record names sources."),
             of=lambda hit, document: some_or_none(document.sources),
         ),
         OneOf(
@@ -109,8 +109,18 @@ RECORDS: Final[Kind[Hit]] = Kind(
             help_text=_("How finely the date of the record is known."),
             of=lambda hit, document: hit.date.precision.value,
         ),
-        Day("from", "first_day", label=_("From")),
-        Day("to", "last_day", label=_("To")),
+        Day(
+            "from",
+            "first_day",
+            label=_("From"),
+            help_text=_("A date, as described under “Dates”: what happened from its first day on."),
+        ),
+        Day(
+            "to",
+            "last_day",
+            label=_("To"),
+            help_text=_("A date, as described under “Dates”: what happened up to its last day."),
+        ),
         Certainty(
             "dates",
             "certain",
@@ -119,6 +129,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
                 ("certain", _("surely falls within the dates")),
             ],
             label=_("Vague dates"),
+            help_text=_("“possible” or “certain”: how vague dates are taken."),
         ),
         Times("time", plural=_("Over time")),
         Years("year", plural=_("Years"), of=lambda hit, document: hit.date),
@@ -132,8 +143,9 @@ RECORDS: Final[Kind[Hit]] = Kind(
                 ("changed", _("Last changed first")),
             ],
             label=_("Order"),
+            help_text=_("“newest”, “oldest”, “relevance” or “changed”."),
         ),
-        PageNumber("page", label=_("Page")),
+        PageNumber("page", label=_("Page"), help_text=_("The number of a page of the list, from 1.")),
     ),
     apart=(FACT_TALLY,),
 )

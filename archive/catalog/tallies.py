@@ -10,7 +10,8 @@ import tantivy
 
 from archive.catalog.facets import Asked, Count, Facet, Holds
 from archive.catalog.placing import read_span
-from archive.catalog.years import SPANS, counter, edtf_month
+from archive.catalog.years import SPANS, counter
+from archive.dates import edtf_month
 from archive.documents import Document
 
 if TYPE_CHECKING:

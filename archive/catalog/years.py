@@ -31,7 +31,7 @@ from archive.catalog.placing import (
     read_span,
     year_of_month,
 )
-from archive.dates import FARTHEST_YEAR, EventDate, edtf_year, first_of_month, read_edtf
+from archive.dates import FARTHEST_YEAR, EventDate, edtf_day, edtf_month, edtf_year, read_edtf
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
@@ -87,17 +87,6 @@ class Years(Facet):
     def shown(self, counts: Iterable[Count]) -> Iterable[Count]:
         """All, the newest first."""
         return reversed([*counts])
-
-
-def edtf_month(index: int) -> str:
-    """A month, counted from January of year 0, in EDTF."""
-    year, month = divmod(index, MONTHS)
-    return f"{edtf_year(year)}-{month + 1:02}"
-
-
-def edtf_day(day: int) -> str:
-    """A day, by its number, in EDTF."""
-    return f"{edtf_month(month_index(day))}-{day - first_of_month(month_index(day)) + 1:02}"
 
 
 def year_counts(

@@ -9,8 +9,9 @@
 from archive.dates.calendar import day_number, first_of_month, month_of, year_of
 from archive.dates.edtf import FARTHEST_YEAR, Precision, UnreadableDate
 from archive.dates.event_date import UNDATED, EventDate
-from archive.dates.parts import edtf_year
+from archive.dates.parts import edtf_day, edtf_month, edtf_year
 from archive.dates.reading import read_date, read_edtf
+from archive.dates.relative import read_relative
 from archive.dates.softness import Softness, softness
 
 __all__ = [
@@ -21,11 +22,14 @@ __all__ = [
     "Softness",
     "UnreadableDate",
     "day_number",
+    "edtf_day",
+    "edtf_month",
     "edtf_year",
     "first_of_month",
     "month_of",
     "read_date",
     "read_edtf",
+    "read_relative",
     "softness",
     "year_of",
 ]

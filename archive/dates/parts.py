@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archive.dates.calendar import days_in_month
+from archive.dates.calendar import days_in_month, first_of_month, month_of
 
 
 class Unit(NamedTuple):
@@ -55,6 +55,19 @@ def edtf_year(year: int) -> str:
     """A year as EDTF writes it: "0925", "-0043", "Y12000"."""
     digits = f"{year:05}" if year < 0 else f"{year:04}"
     return digits if -9999 <= year <= 9999 else f"Y{year}"
+
+
+def edtf_month(index: int) -> str:
+    """A month, counted from January of year 0, as EDTF writes it."""
+    year, month = divmod(index, 12)
+    return f"{edtf_year(year)}-{month + 1:02}"
+
+
+def edtf_day(day: int) -> str:
+    """A day, by its number, as EDTF writes it."""
+    year, month = month_of(day)
+    index = year * 12 + month - 1
+    return f"{edtf_month(index)}-{day - first_of_month(index) + 1:02}"
 
 
 def year_unit(year: int) -> Unit:

@@ -12,7 +12,8 @@ from django.shortcuts import render
 from archive.catalog.facets import Count, Counted
 from archive.catalog.filters import ArchiveFilter, CatalogFilter
 from archive.catalog.hits import Hit
-from archive.catalog.language.guide import FIELD_RULES, LIMITS, RULES
+from archive.catalog.language.guide import DATE_RULES, FIELD_RULES, LIMITS, RULES
+from archive.catalog.records import RECORDS
 from archive.catalog.search import Page
 from archive.catalog.snippets import with_snippets
 from archive.public.addresses import absolute_to
@@ -54,7 +55,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
         context = {"form": asked.form, "canonical": absolute_to("archive"), "noindex": True, "page": None}
         return unstored(render(request, "archive.html", context, status=400))
     page = results(asked, facets=True)
-    made_from = (asked.head_number, page.behind, asked.canonical_query_string)
+    made_from = (asked.head_number, page.behind, asked.meaning)
     return validated(request, made_from, lambda: _archive(request, asked, page))
 
 
@@ -102,5 +103,11 @@ def _choice(asked: CatalogFilter[Any], counted: Counted, count: Count, path: str
 @reader_page
 def search_help(request: HttpRequest) -> HttpResponseBase:
     """How to search, on one page."""
-    context = {"rules": RULES, "field_rules": FIELD_RULES, "limits": LIMITS}
+    context = {
+        "rules": RULES,
+        "field_rules": FIELD_RULES,
+        "date_rules": DATE_RULES,
+        "limits": LIMITS,
+        "parameters": RECORDS.parameters.values(),
+    }
     return render(request, "search_help.html", context | {"canonical": absolute_to("search-help")})

@@ -64,7 +64,7 @@ def fact_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
     if page.is_beyond_end or slug not in asked.names["fact"]:
         raise Http404
-    made_from = (asked.head_number, page.behind, asked.canonical_query_string)
+    made_from = (asked.head_number, page.behind, asked.meaning)
     return validated(request, made_from, lambda: _fact_detail(request, slug, asked, page))
 
 

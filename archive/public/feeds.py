@@ -63,7 +63,7 @@ def _feed(request: HttpRequest, asked: ArchiveFilter, *, title: str, path: str) 
     page = search(query, size=LENGTH, facets=(), head_number=asked.head_number)
     name = ": ".join(filter(None, (settings.SITE_NAME, title)))
     own = absolute(with_query(request.path, asked.without("page") if "?" in path else ""))
-    made_from = (asked.head_number, page.behind, own, name)
+    made_from = (asked.head_number, page.behind, own, name, asked.meaning)
     return validated(request, made_from, lambda: _answer(page, name=name, path=path, own=own))
 
 

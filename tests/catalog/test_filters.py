@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.http import QueryDict
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
@@ -81,6 +83,35 @@ def test_date_bounds_are_the_edges_of_what_was_typed(
     query = asked(query_string).query
 
     assert (query.first_day, query.last_day) == days
+
+
+@pytest.mark.parametrize(
+    ("query_string", "days"),
+    [
+        ("from=last+30+days", ((2026, 1, 31), None)),
+        ("from=last+month&to=last+month", ((2026, 2, 1), (2026, 2, 28))),
+        ("from=2+years+ago&to=Yesterday", ((2024, 3, 1), (2026, 2, 28))),
+        ("from=after+1990&to=before+1918&from=between+3+and+5+May+1900", ((1900, 5, 3), (1918, 12, 31))),
+    ],
+)
+def test_dates_in_words_and_from_today(query_string: str, days: tuple[Any, Any]) -> None:
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        query = asked(query_string).query
+
+    assert (query.first_day, query.last_day) == tuple(day and day_number(*day) for day in days)
+
+
+def test_date_from_today_stays_so_in_addresses_and_is_taken_anew() -> None:
+    form = asked("from=Last++30+days&tag=a")
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        march = asked("from=last+30+days")
+        assert labels(march) == ["From: last 30 days (31 January – 1 March 2026)"]
+        meant = march.meaning
+
+    with time_machine.travel(datetime(2026, 4, 1, 12, tzinfo=UTC)):
+        assert asked("from=last+30+days").meaning != meant
+    assert form.canonical_query_string == "tag=a&from=last+30+days"
+    assert form.without("tag") == "from=last+30+days"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL
-from archive.catalog.years import edtf_day, edtf_month, year_counts
-from archive.dates import day_number, edtf_year, read_edtf
+from archive.catalog.years import year_counts
 
 JANUARY_2021 = 2021 * 12
 SPANS = {
@@ -50,19 +47,3 @@ def test_years_and_months_outside_the_range_are_not_listed() -> None:
 
     assert [year.value for year in years] == ["2022", "2023"]
     assert [(month.value, month.count) for month in chosen.within] == [("2021-10", 1), ("2021-11", 2)]
-
-
-@pytest.mark.parametrize(
-    ("year", "edtf"), [(2021, "2021"), (44, "0044"), (0, "0000"), (-43, "-0043"), (-12000, "Y-12000")]
-)
-def test_year_is_written_as_the_filter_reads_it(year: int, edtf: str) -> None:
-    assert edtf_year(year) == edtf
-    assert read_edtf(edtf).edtf == edtf
-
-
-def test_month_is_written_as_the_filter_reads_it() -> None:
-    assert edtf_month(-43 * 12 + 2) == "-0043-03"
-
-
-def test_day_is_written_as_the_filter_reads_it() -> None:
-    assert edtf_day(day_number(-43, 3, 15)) == "-0043-03-15"

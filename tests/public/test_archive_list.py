@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import csv
+import json
 from datetime import UTC, datetime
+from io import StringIO
 from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 import time_machine
@@ -9,7 +13,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
-from archive.catalog.language.guide import FIELD_RULES, RULES
+from archive.catalog.language.guide import DATE_RULES, FIELD_RULES, RULES
+from archive.catalog.records import RECORDS
 from archive.documents import Demand, DemandList, KeyFact, Source
 from archive.ledger import acts
 from archive.vocabulary.models import Tag
@@ -96,7 +101,7 @@ def test_archive_finds(client: Client, query: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("?from=yesterday", ""),
+        ("?from=yesterday-ish", ""),
         ("?from=1922&to=1921", "The range ends before it begins."),
         ("?from=30 February 2021", ""),
         ("?dates=maybe", ""),
@@ -332,11 +337,55 @@ def test_forgiven_typing_error_is_said_and_holds_at_every_entrance(client: Clien
         assert (b"Note on fleets" in written, b"Treaty of Vale" in written) == (True, False)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=treaty",
+        "tag=straits&not_tag=peace",
+        "fact=place",
+        "demands=none&sources=none",
+        "precision=undated",
+        "from=1921-03&to=1921-04",
+        "from=after 1920&to=before 1921",
+        "from=last 300 years",
+        "to=1921&dates=certain",
+        "party=nobody",
+    ],
+)
+@pytest.mark.usefixtures("treaties")
+def test_page_feed_and_files_of_a_query_agree(client: Client, query: str) -> None:
+    on_page = titles(client, f"/archive/?{query}")
+    feed = client.get(f"/archive/feed.xml?{query}").content
+    names = "{http://www.w3.org/2005/Atom}"
+    in_feed = [entry.findtext(f"{names}title") for entry in fromstring(feed).findall(f"{names}entry")]
+    table = b"".join(client.get(f"/archive.csv?{query}")).decode()
+    lines = b"".join(client.get(f"/archive.jsonl?{query}")).decode()
+
+    assert sorted(map(str, in_feed)) == sorted(on_page)
+    assert [row["title"] for row in csv.DictReader(StringIO(table))] == on_page
+    assert [json.loads(line)["title"] for line in lines.splitlines()] == on_page
+
+
+def test_feed_of_a_date_from_today_keeps_its_words(client: Client) -> None:
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        published("Talks", date="20 February 2026")
+        feed = client.get("/archive/feed.xml?from=last 30 days").content.decode()
+    with time_machine.travel(datetime(2026, 5, 1, 12, tzinfo=UTC)):
+        later = client.get("/archive/feed.xml?from=last 30 days").content.decode()
+
+    assert "<title>Talks</title>" in feed
+    assert "<title>Talks</title>" not in later
+    assert 'href="http://testserver/archive/feed.xml?from=last+30+days"' in feed
+
+
 def test_search_help_shows_what_can_be_searched_for(client: Client) -> None:
     root = page(client, "/search-help/")
 
     assert texts(root, ".//h1") == ["How to search"]
-    assert texts(root, ".//dt") == [rule.example for rule in (*RULES, *FIELD_RULES)]
+    assert texts(root, ".//dt") == [
+        *(rule.example for rule in (*RULES, *FIELD_RULES, *DATE_RULES)),
+        *RECORDS.parameters,
+    ]
     for link in root.findall(".//dt/a"):
         assert page(client, link.attrib["href"]).findall(".//ul[@class='errorlist']") == []
 
