@@ -49,8 +49,11 @@ def test_desk_page_is_never_stored(client: Client) -> None:
     assert response.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/nowhere/", "/%00"])
-def test_reader_gets_no_cookie(client: Client, path: str) -> None:
+@pytest.mark.parametrize("session", ["", "x", '"', "of-another-program-0123456789abcdef", "ü" * 40])
+@pytest.mark.parametrize("path", ["/", "/archive/", "/healthz", "/nowhere/", "/%00"])
+def test_reader_gets_no_cookie(client: Client, path: str, session: str) -> None:
+    client.cookies["sessionid"] = session
+
     response = client.get(path)
 
     assert (dict(response.cookies), "Cookie" in response.headers.get("Vary", "")) == ({}, False)

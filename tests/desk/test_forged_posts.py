@@ -17,7 +17,7 @@ from tests.desk.admin.pages import CHANGE, account, filled, send, signed_in
 from tests.desk.documents import TREATY, rolled_back, titled
 from tests.desk.permissions.addresses import address_of
 from tests.desk.permissions.cast import Role, Stage
-from tests.desk.permissions.rules import ACTS, RULES
+from tests.desk.permissions.rules import ACTIONS, ACTS, RULES
 from tests.desk.permissions.scene import Scene, Watch, scene
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,48 @@ def failures(visit: Scene, nonsense: str) -> Iterator[str]:
                 status = visit.client.post(address, {**body, field: nonsense}).status_code
             if status >= 500:
                 yield f"{name} {field}"
+
+
+CHOSEN = ("x", "-1", *NONSENSE)
+
+
+def test_nonsense_among_what_is_chosen_in_a_list_is_no_failure() -> None:
+    visit = scene(Role.OWNER, Stage.DRAFT)
+    visit.client.raise_request_exception = False
+    answers = {}
+    for action, rule in ACTIONS.items():
+        model, _colon, name = action.partition(":")
+        address = reverse(f"admin:{model.replace('.', '_')}_changelist")
+        for key in CHOSEN:
+            values = {**rule.body(visit), "action": name, "_selected_action": [key]}
+            with rolled_back():
+                answers[action, key] = visit.client.post(address, values).status_code
+
+    assert {case: status for case, status in answers.items() if status >= 500} == {}
+
+
+QUERIES = ("q=x", "p=x", f"p={'9' * 40}", "o=99.-x", "all=", "e=1", "id__exact=x", f"id__in={'9' * 40}")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_nonsense_in_the_address_of_a_list_is_no_failure(query: str) -> None:
+    client = signed_in(account("root", superuser=True))
+    client.raise_request_exception = False
+    lists = [name for name in RULES if name.endswith("_changelist")]
+
+    answers = {name: client.get(f"{reverse(name)}?{query}").status_code for name in lists}
+
+    assert {name: status for name, status in answers.items() if status >= 500} == {}
+
+
+def test_nonsense_among_the_permissions_of_a_group_is_no_failure() -> None:
+    visit = scene(Role.OWNER, Stage.DRAFT)
+    visit.client.raise_request_exception = False
+    addresses = [reverse("admin:auth_group_add"), reverse("admin:auth_group_change", args=[visit.group.pk])]
+    for address in addresses:
+        for key in CHOSEN:
+            response = visit.client.post(address, {"name": "visitors", "permissions": [key]})
+            assert (response.status_code, address, key) == (200, address, key)
 
 
 FORGED: dict[str, dict[str, Any]] = {

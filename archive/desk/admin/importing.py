@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import ProhibitNullCharactersValidator as ProhibitNullCharacters
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -25,13 +26,20 @@ MAX_BYTES = 2 * 1024 * 1024
 REASON = "Imported by hand"
 
 
+class WholeText(forms.CharField):
+    """The text of a whole document. A NUL is refused where it is read, which says in which line it stands."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, strip=False)
+        self.validators = [each for each in self.validators if not isinstance(each, ProhibitNullCharacters)]
+
+
 class ImportForm(forms.Form):
     """A text, pasted or in a file. Once it is valid, `reading` is what the text says."""
 
-    text = forms.CharField(
+    text = WholeText(
         label=gettext_lazy("Text"),
         required=False,
-        strip=False,
         widget=forms.Textarea(
             attrs={"rows": 16, "class": "import-text", "spellcheck": "false", "dir": "auto"}
         ),

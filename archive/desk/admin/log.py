@@ -16,12 +16,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from archive.desk.admin.choosing import ChosenRows
+
 FIELDS = ("at", "who", "did", "kind", "id", "object", "what")
 _FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠])")
 
 
 @admin.register(LogEntry)
-class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LogAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """Who did what to which object."""
 
     list_display = ["action_time", "user", "did", "content_type", "object_link", "message"]

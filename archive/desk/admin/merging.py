@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.desk import log
+from archive.desk.admin.choosing import ChosenRows
 from archive.desk.admin.people import user_of
 from archive.desk.admin.terms import TermSearch
 from archive.desk.models import Merge
@@ -108,7 +109,7 @@ def _merge(request: HttpRequest, term: Term, into: Term, note: str) -> HttpRespo
 
 
 @admin.register(Merge)
-class MergeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MergeAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """The merges that were done, each with the way to undo it."""
 
     list_display = ["name", "into", "vocabulary", "at", "by", "entry", "undone_at"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from archive.desk.admin.choosing import ChosenRows
+from archive.desk.admin.choosing import ChosenRows, KeyedChoices
 
 
 def user_of(request: HttpRequest) -> User:
@@ -68,8 +68,17 @@ class PeopleAdmin(ChosenRows, UserAdmin):  # type: ignore[type-arg]
         if not request.user.is_superuser:
             offered = {"groups": grantable_groups, "user_permissions": grantable_permissions}
             kwargs["queryset"] = offered[db_field.name](request.user)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeyedChoices, **kwargs})
 
 
-admin.site.unregister(User)
+class RoleAdmin(ChosenRows, GroupAdmin):
+    """Roles: groups of permissions."""
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Permissions by their keys."""
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeyedChoices, **kwargs})
+
+
+admin.site.unregister([User, Group])
 admin.site.register(User, PeopleAdmin)
+admin.site.register(Group, RoleAdmin)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from archive.desk.admin import acts, autosaving, conflicts
 from archive.desk.admin.autosaving import RESTORED
 from archive.desk.admin.conflicts import Offer
+from archive.desk.admin.importing import WholeText
 from archive.desk.admin.people import user_of
 from archive.desk.admin.previews import written
 from archive.desk.articles import RefusedDocument, document_of, save_document
@@ -44,9 +45,8 @@ class TextForm(forms.Form):
     """The text. When it is valid, `reading` is what it says; when somebody else has saved since it was
     opened, `offers` are the differences to choose in."""
 
-    text = forms.CharField(
+    text = WholeText(
         label=gettext_lazy("Text"),
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 30, "class": "whole-text", "spellcheck": "true", "dir": "auto"}),
     )
     opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)

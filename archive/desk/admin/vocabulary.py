@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,8 +19,10 @@ from archive.desk.admin.twins import twins_page
 from archive.desk.admin.uses import term_uses
 from archive.desk.renaming import rename
 from archive.desk.vocabulary_care import doubts
+from archive.ledger.acts import RefusedAct
 from archive.vocabulary.models import NAMES, Dossier, DossierName, Party, PartyName, Tag, TagName, Term
 from archive.vocabulary.names import clean_name, fold, validate_name
+from archive.vocabulary.terms import NameTaken
 
 
 def free_name(vocabulary: type[Term], name: str, *, term: int | None) -> str:
@@ -127,6 +129,16 @@ class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:
         """The page of a term, with the way to merge it."""
         return super().render_change_form(request, {**context, **self._care(request)}, *args, **kwargs)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of a term; what the ledger refuses, or somebody else was faster in, is said."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (RefusedAct, NameTaken) as error:
+            messages.error(request, getattr(error, "reason", None) or str(error))
+            return HttpResponseRedirect(request.get_full_path())
 
     def _care(self, request: HttpRequest) -> dict[str, Any]:
         return {"may_merge": may_merge(request.user, str(self.opts.model_name))}

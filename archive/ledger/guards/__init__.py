@@ -12,18 +12,23 @@ from typing import Any
 
 from django.core.checks import CheckMessage
 from django.core.checks import Warning as CheckWarning
-from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext as _
 
+from archive.ledger.errors import RefusedAct
 from archive.ledger.guards import postgresql, sqlite
 
 
-class GuardsMissing(ImproperlyConfigured):
-    """The database would let published rows be changed; nothing is written until `migrate` is run."""
+class GuardsMissing(RefusedAct):
+    """The database would let published rows be changed; nothing is published until `migrate` is run."""
 
     def __init__(self, missing: list[str]) -> None:
-        super().__init__(f"The ledger is not guarded, run migrate. Missing: {', '.join(missing)}")
+        message = _(
+            "The database does not guard what is published, so nothing can be published now. Whoever runs "
+            "the archive must run migrate. Missing: %(names)s"
+        )
+        super().__init__(message % {"names": ", ".join(missing)})
 
 
 def install(using: str = DEFAULT_DB_ALIAS, **_kwargs: Any) -> None:

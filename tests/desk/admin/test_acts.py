@@ -13,8 +13,10 @@ from archive.desk.admin.acts import ACTS
 from archive.desk.articles import save_document
 from archive.desk.models import Article, Step, Submission
 from archive.desk.workflow import steps
+from archive.desk.workflow.due import publish_due
 from archive.desk.workflow.states import State
 from archive.documents import Answer, Demand, DemandList, Relation, RelationType, Verdict
+from archive.ledger import guards
 from archive.ledger.models import Edition, Entry, Record
 from tests.desk.admin.pages import CHANGE, account, errors, filled, send, signed_in, texts, tree
 from tests.desk.documents import titled
@@ -263,3 +265,29 @@ def test_acts_need_the_token_of_their_own_page() -> None:
 
     assert client.post(address(article, "publish"), {"note": ""}).status_code == 403
     assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["publish", "schedule"])
+def test_ledger_without_its_guards_is_a_clear_refusal(act: str) -> None:
+    article = save_document(titled("Talks"), by=None)
+    client = signed_in(person("chief"))
+    guards.remove()
+
+    response = client.post(address(article, act), ANSWERS, follow=True)
+
+    assert response.status_code == 200
+    said = [each.partition(",")[0] for each in errors(response)]
+    assert said == (["The database does not guard what is published"] if act == "publish" else [])
+    assert not Edition.objects.exists()
+
+
+def test_due_article_of_a_ledger_without_its_guards_waits_with_the_reason() -> None:
+    article = save_document(titled("Talks"), by=None)
+    signed_in(person("chief")).post(address(article, "schedule"), ANSWERS)
+    Submission.objects.update(due_at=datetime(2020, 1, 1, tzinfo=UTC))
+    guards.remove()
+
+    [due] = publish_due()
+
+    assert due.failure.startswith("The database does not guard what is published")
+    assert Submission.objects.get().failure == due.failure

@@ -148,3 +148,13 @@ def test_markup_in_a_text_is_shown_as_text(client: Client) -> None:
 def test_import_is_for_those_who_may_add_articles() -> None:
     assert signed_in(account("stranger")).post(ADDRESS, {"text": TEXT, "_save": "1"}).status_code == 403
     assert not Article.objects.exists()
+
+
+def test_nul_is_told_with_its_line_and_the_text_stays(client: Client) -> None:
+    text = "Talks\n\nThey met\0 at noon.\n"
+
+    response = client.post(ADDRESS, {"text": text, "_save": "Save"})
+
+    assert errors(response) == ["line 3: holds a NUL character"]
+    assert response.context_data["form"]["text"].value() == text
+    assert Article.objects.count() == 0

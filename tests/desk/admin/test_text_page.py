@@ -102,6 +102,12 @@ def test_text_that_is_no_article_stays_in_the_box_and_is_not_saved(
     assert document_of(treaty) == TREATY
 
 
+def test_nul_is_told_with_its_line(client: Client, treaty: Article) -> None:
+    response = send(client, TEXT.format(treaty.pk), {**page(client, treaty), "text": "# Talks\n\n\0"})
+
+    assert errors(response) == ["line 3: holds a NUL character"]
+
+
 def test_text_that_names_its_own_article_is_refused_with_the_place(client: Client, treaty: Article) -> None:
     text = f"---\nrelations:\n  - related: {treaty.slug}\n---\n\n# Talks\n"
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from archive.desk import publishing
 from archive.desk.articles import save_document
+from archive.ledger import guards
 from archive.ledger.models import Entry
 from archive.vocabulary import terms
 from archive.vocabulary.models import Tag
@@ -75,6 +76,18 @@ def test_renaming_a_term_of_drafts_leaves_no_trace_for_readers(client: Client) -
 
     assert Tag.objects.get().name == "Known plan"
     assert not Entry.objects.exists()
+
+
+def test_name_that_the_ledger_does_not_take_is_a_clear_refusal(client: Client) -> None:
+    tag = make_public("Arms control")
+    values = filled(client, page_of(tag)) | {"name": "Disarmament"}
+    guards.remove()
+
+    response = client.post(page_of(tag), values, follow=True)
+
+    (said,) = texts(response, "li", "error")
+    assert said.startswith("The database does not guard what is published")
+    assert Tag.objects.get().name == "Arms control"
 
 
 def test_another_name_is_added_and_finds_the_term(client: Client) -> None:

@@ -206,7 +206,7 @@ def test_page_costs_the_same_for_more_articles(
     chief = User.objects.get(username="chief")
     chief.has_perm("desk.view_article")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         lists = front_page(chief)
 
     assert {each.name for each in lists} == {

@@ -16,7 +16,9 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from archive.desk import publishing
 from archive.desk.models import Article, ImportedSource, Revision
+from archive.ledger import guards
 from archive.ledger.models import Edition, Entry
 from archive.ledger.verify import verify
 
@@ -154,3 +156,33 @@ def test_interrupted_import_run_again_is_whole_and_has_no_duplicates(
         f"Talks {index}" for index in range(900)
     )
     assert verify().first_difference is None
+
+
+@pytest.mark.django_db
+def test_ledger_without_its_guards_refuses_each_document_in_plain_words(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "rows.jsonl", 2)
+    out, err = io.StringIO(), io.StringIO()
+    guards.remove()
+
+    with pytest.raises(SystemExit):
+        call_command("import_documents", str(path), publish=True, no_color=True, stdout=out, stderr=err)
+
+    lines = out.getvalue().splitlines()
+    assert lines[0] == f"refused    talks-0 ({path}:1)"
+    assert lines[1].startswith("           The database does not guard what is published")
+    assert (len(lines), err.getvalue()) == (4, "2 refused\n")
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_references_that_cannot_be_completed_are_said_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text("---\nrelations:\n  - led-to: later\n---\n\n# Talks\n")
+    run(tmp_path, publish=True)
+    later = {"title": "Later", "slug": "later", "date_raw": "", "text": ""}
+    (tmp_path / "later.json").write_text(json.dumps(later))
+    run(tmp_path / "later.json")
+    publishing.publish(Article.objects.get(slug="later"), by=User.objects.create_superuser("chief"))
+    guards.remove()
+
+    with pytest.raises(CommandError, match="The database does not guard what is published"):
+        run(tmp_path / "talks.txt", publish=True)

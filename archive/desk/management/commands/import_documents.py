@@ -19,6 +19,7 @@ from archive.desk.importing.places import Raw, files_in, read_places
 from archive.desk.importing.reports import Outcome, Report
 from archive.desk.importing.run import CORRECTION_NOTE, Import
 from archive.documents import Level
+from archive.ledger.acts import RefusedAct
 
 
 class Command(BaseCommand):
@@ -61,6 +62,8 @@ class Command(BaseCommand):
                 show(report, options["verbosity"])
         except KeyboardInterrupt:
             raise CommandError("interrupted; what was reported is done, run it again to go on") from None
+        except RefusedAct as error:
+            raise CommandError(error.reason) from error
         self._summarise(counts, dry_run=run.dry_run)
         if counts[Outcome.REFUSED]:
             sys.exit(1)
