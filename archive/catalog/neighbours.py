@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from tantivy import Occur, Order, Query
 
 from archive.catalog.freshness import view
-from archive.catalog.hits import Answer, Hit
+from archive.catalog.hits import Answer, Hit, Named
 from archive.catalog.query import any_of, term
 from archive.catalog.schema import RECORD
 from archive.catalog.search import hits_at
@@ -34,13 +34,15 @@ class Related(NamedTuple):
 
 class Answered(NamedTuple):
     """A verdict on a demand. `hit` is the other record: the one that answers (of `answers_received`),
-    or the one whose demand is answered (of `answers_given`); `demand` is the key of the demand."""
+    or the one whose demand is answered (of `answers_given`); `demand` is the key of the demand, `by` the
+    party that gave it (see `hits.Answer`)."""
 
     demand: str
     verdict: Verdict
     note: str
     source: str
     hit: Hit
+    by: Named = Named("", "")
 
 
 class Restated(NamedTuple):
@@ -137,7 +139,8 @@ def _answers_received(own: Hit, hits: Iterable[Hit]) -> Iterator[Answered]:
 
 
 def _answered(answer: Answer, hit: Hit) -> Answered:
-    return Answered(answer.demand, Verdict(answer.verdict), answer.note, answer.source, hit)
+    by = Named(answer.by_slug, answer.by_name)
+    return Answered(answer.demand, Verdict(answer.verdict), answer.note, answer.source, hit, by)
 
 
 def _restates(own: Hit, hits: Mapping[int, Hit]) -> Iterator[Restated]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.documents.checks import Problem, is_key, is_reference, is_slug, problems
+from archive.documents.checks import KEY_PATTERN, Problem, is_key, is_reference, is_slug, problems
 from archive.documents.compare import Change, ChangeKind, compare
 from archive.documents.diagnostics import Diagnostic, Level
 from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
@@ -30,6 +30,7 @@ from archive.documents.writing import write_text
 
 __all__ = [
     "FORMAT",
+    "KEY_PATTERN",
     "SCHEMA",
     "Answer",
     "Block",

@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from archive.documents.matching import matched
-from archive.documents.word_diff import WordDiff, Words
+from archive.documents.word_diff import WordDiff, WordOp, Words
 
 Item = TypeVar("Item")
+
+_LEAST_SAME = 1 / 3
 
 
 class Fate(StrEnum):
@@ -25,7 +27,7 @@ class Fate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Aligned(Generic[Item]):
     """A demand of the one list beside that of the other which makes the same demand, if there is one.
-    `words` tell the two wordings apart; empty where they are alike, or too long to compare."""
+    `words` tell the two wordings apart; empty where they are alike, or have little in common."""
 
     fate: Fate
     old: Item | None
@@ -60,4 +62,11 @@ def _aligned(
         return Aligned(Fate.NEW if old is None else Fate.DROPPED, old, new)
     if words(old) == words(new):
         return Aligned(Fate.KEPT, old, new)
-    return Aligned(Fate.CHANGED, old, new, differ.words(words(old), words(new)))
+    return Aligned(Fate.CHANGED, old, new, telling_words(differ, words(old), words(new)))
+
+
+def telling_words(differ: WordDiff, old: str, new: str) -> Words:
+    """What differs between two wordings, word by word; nothing where most does, and marks would hide it."""
+    words = differ.words(old, new)
+    same = sum(len(text) for op, text in words if op is WordOp.SAME)
+    return words if same >= _LEAST_SAME * max(len(old), len(new)) else ()

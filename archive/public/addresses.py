@@ -8,6 +8,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import register_converter, reverse
 
+from archive.documents import KEY_PATTERN
+
 
 class _Text:
     """A part of an address that is passed on as it is written."""
@@ -25,6 +27,12 @@ class Slug(_Text):
     """The address of a record or term, in any script: letters, digits, hyphens, underscores."""
 
     regex = r"[-\w]+"
+
+
+class Key(_Text):
+    """The key of a demand."""
+
+    regex = KEY_PATTERN
 
 
 class _Number:
@@ -61,6 +69,7 @@ class Day(_Number):
 
 # By these names `path()` knows them, in this room and in those above.
 register_converter(Slug, "address")
+register_converter(Key, "key")
 register_converter(Year, "year")
 register_converter(Month, "month")
 register_converter(Day, "day")

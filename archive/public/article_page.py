@@ -5,20 +5,22 @@ Everything is looked up and counted here, so that the template only writes it do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from archive.catalog.hits import Named
+from archive.catalog.demands.hits import DemandHit
+from archive.catalog.hits import Named, Sides
 from archive.catalog.labels import label_slug
 from archive.catalog.neighbours import Answered, Neighbourhood, Related, Restated
 from archive.catalog.similar import Similar
 from archive.documents import Block, Demand, DemandList, Document, RelationType, Section, TimeOrder
 from archive.public.contents import section_anchors
+from archive.public.demands.exchange import Exchange, exchange_of
 from archive.public.notes import Note, notes_of
 
 NOBODY = Neighbourhood(record=None)
@@ -51,13 +53,15 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedDemand:
-    """A demand: what it restates, where it was restated, how it was answered; oldest first."""
+    """A demand: what it restates, where it was restated, how it was answered; oldest first. `followed` is
+    what the catalog has of it, where it does."""
 
     key: str
     text: str
     restates: tuple[Restated, ...]
     restated_by: tuple[Restated, ...]
     answers: tuple[Answered, ...]
+    followed: DemandHit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +125,12 @@ class RelatedGroup:
 
 @dataclass(frozen=True)
 class ArticleContent:
-    """A document among its neighbours."""
+    """A document among its neighbours. `demands` is what the catalog has of its demands, by their keys."""
 
     document: Document
     around: Neighbourhood = NOBODY
     similar: tuple[Similar, ...] = ()
+    demands: Mapping[str, DemandHit] = field(default_factory=dict)
 
     @property
     def headline(self) -> str:
@@ -191,6 +196,11 @@ class ArticleContent:
         ]
 
     @property
+    def exchange(self) -> Exchange:
+        """What it answers, and where it was answered."""
+        return exchange_of(self.around)
+
+    @property
     def related(self) -> Iterator[RelatedGroup]:
         """The related events by their place and the way that they are related."""
         order = sorted(RelationType, key=lambda kind: list(Place).index(Place.of(kind)))
@@ -233,14 +243,16 @@ class ArticleContent:
             level=level,
             anchor=anchor,
             paragraphs=block.paragraphs,
-            issuers=self._named_parties(block.issuers),
-            addressees=self._named_parties(block.addressees),
+            issuers=self._sides(block).issuers,
+            addressees=self._sides(block).addressees,
             demands=tuple(map(self._demand, block.demands)),
         )
 
-    def _named_parties(self, names: Iterable[str]) -> tuple[Named, ...]:
-        slugs = {party.name: party.slug for party in self.parties}
-        return tuple(Named(slugs.get(name, ""), name) for name in names)
+    def _sides(self, block: DemandList) -> Sides:
+        """Who demands, and of whom, by their present names."""
+        if self.around.record is None:
+            return Sides(_unlinked(block.issuers), _unlinked(block.addressees))
+        return self.around.record.demand_lists[self.document.demand_lists.index(block)]
 
     def _demand(self, demand: Demand) -> ListedDemand:
         around = self.around
@@ -250,6 +262,7 @@ class ArticleContent:
             restates=tuple(one for one in around.restates if one.demand == demand.key),
             restated_by=tuple(one for one in around.restated_by if one.demand == demand.key),
             answers=tuple(one for one in around.answers_received if one.demand == demand.key),
+            followed=self.demands.get(demand.key),
         )
 
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from archive.catalog.demands.asking import demands_of
+from archive.catalog.demands.hits import DemandHit
 from archive.catalog.freshness import CatalogMissing
 from archive.catalog.neighbours import Neighbourhood, neighbourhood
 from archive.catalog.similar import Similar, similar
@@ -31,7 +33,9 @@ def article_detail(request: HttpRequest, current: CurrentEdition) -> HttpRespons
 
 def _current_page(request: HttpRequest, current: CurrentEdition) -> HttpResponseBase:
     around = _around(current)
-    content = ArticleContent(current.edition.value, around or NOBODY, _similar(current, around))
+    content = ArticleContent(
+        current.edition.value, around or NOBODY, _similar(current, around), _demands(current, around)
+    )
     is_behind = around is None or around.behind > 0
     context = _context(current, current.edition, content) | {"is_behind": is_behind}
     response = render(request, "article_detail.html", context)
@@ -52,6 +56,14 @@ def _similar(current: CurrentEdition, around: Neighbourhood | None) -> tuple[Sim
     if around is None or around.record is None:
         return ()
     return similar(around.record, current.edition.value, head_number=current.head_number)
+
+
+def _demands(current: CurrentEdition, around: Neighbourhood | None) -> dict[str, DemandHit]:
+    """What the catalog has of its demands, by their keys."""
+    if around is None or not around.record or not around.record.demands:
+        return {}
+    found = demands_of(current.record.pk, head_number=current.head_number)
+    return {demand.key: demand for demand in found.demands}
 
 
 @record_page("article-edition")

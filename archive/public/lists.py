@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol
@@ -9,9 +10,9 @@ from typing import Any, Protocol
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-from archive.catalog.filters import ArchiveFilter
+from archive.catalog.filters import CatalogFilter
 from archive.catalog.freshness import CatalogMissing
-from archive.catalog.hits import Hit
+from archive.catalog.kinds import H
 from archive.catalog.search import Page
 from archive.public import errors
 from archive.public.addresses import absolute
@@ -44,7 +45,7 @@ def list_page(view: View) -> View:
     return answer
 
 
-def results(asked: ArchiveFilter, *, facets: bool = False) -> Page[Hit]:
+def results(asked: CatalogFilter[H], *, facets: bool = False) -> Page[H]:
     """The page of results that is asked for. Raises Http404 for one beyond the end."""
     page = asked.results(facets=facets)
     if page.is_beyond_end:
@@ -91,24 +92,29 @@ def paging(page: Numbered, path: str, query_string: str = "") -> Paging:
 
 
 def list_context(
-    page: Page[Any], asked: ArchiveFilter, path: str, query_string: str = ""
+    page: Page[Any],
+    asked: CatalogFilter[Any],
+    path: str,
+    query_string: str = "",
+    *,
+    same: Mapping[str, str] = SAME_RECORDS,
 ) -> dict[str, object]:
     """What the templates of lists need: `path?query_string` is the list's own canonical address, and
-    `asked` what it asks of the archive."""
+    `asked` what it asks of the catalog; `same` has the address names of its other forms."""
     own_page = f"page={page.number}" if page.number > 1 else ""
     return {
         "page": page,
         "paging": paging(page, path, query_string),
         "canonical": absolute(with_query(path, query_string, own_page)),
-        "links": same_records(asked),
+        "links": same_results(asked, same),
         "noindex": len(asked.chips) > MOST_INDEXED_FILTERS,
     }
 
 
-def same_records(asked: ArchiveFilter) -> dict[str, str]:
-    """The addresses at which the records of a query are had in other forms."""
+def same_results(asked: CatalogFilter[Any], same: Mapping[str, str]) -> dict[str, str]:
+    """The addresses at which the results of a query are had in other forms."""
     query_string = asked.without("page")
-    return {name: with_query(reverse(target), query_string) for name, target in SAME_RECORDS.items()}
+    return {name: with_query(reverse(target), query_string) for name, target in same.items()}
 
 
 def with_query(path: str, *parts: str) -> str:

@@ -23,6 +23,7 @@ from archive.public import (
     suggest,
     terms,
 )
+from archive.public.demands import comparison, grid, register, thread, verdicts
 
 
 def _vocabulary(
@@ -48,6 +49,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_vocabulary(terms.TAGS, "tags"),
     *_vocabulary(terms.PARTIES, "parties"),
     *_vocabulary(terms.DOSSIERS, "dossiers", dossiers.dossier_detail),
+    path("demands/", register.demand_list, name="demand-list"),
+    path("demands/compare/", comparison.demand_compare, name="demand-compare"),
+    path("demands/grid/", grid.demand_grid, name="demand-grid"),
+    path("demands/verdicts/", verdicts.demand_verdicts, name="demand-verdicts"),
+    path("demands/<address:slug>_<key:key>/", thread.demand_detail, name="demand-detail"),
     path("dates/<year:year>/", dates.year_detail, name="year-detail"),
     path("dates/<year:year>/<month:month>/", dates.month_detail, name="month-detail"),
     path("dates/<year:year>/<month:month>/<day:day>/", dates.day_detail, name="day-detail"),

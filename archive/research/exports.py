@@ -25,7 +25,8 @@ LIST_SEPARATOR: Final = "; "
 _FORMULA = re.compile(r"(^|[;,\t\r\n])(\s*)(?=[=+\-@\t\r＝＋－＠])")
 
 
-def _day(day: date | None) -> str | None:
+def day_of(day: date | None) -> str | None:
+    """A day as files write it."""
     return day.isoformat() if day else None
 
 
@@ -37,8 +38,8 @@ FIELDS: Final[dict[str, Callable[[Hit], Value]]] = {
     "dek": lambda hit: hit.dek,
     "date_said": lambda hit: hit.date.said,
     "date_edtf": lambda hit: hit.date.edtf,
-    "date_earliest": lambda hit: _day(hit.date.earliest),
-    "date_latest": lambda hit: _day(hit.date.latest),
+    "date_earliest": lambda hit: day_of(hit.date.earliest),
+    "date_latest": lambda hit: day_of(hit.date.latest),
     "tags": lambda hit: [name for _slug, name in hit.tags],
     "parties": lambda hit: [name for _slug, name in hit.parties],
     "dossiers": lambda hit: [name for _slug, name in hit.dossiers],

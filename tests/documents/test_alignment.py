@@ -49,6 +49,12 @@ def test_changed_words_are_marked() -> None:
     )
 
 
+def test_wordings_that_have_little_in_common_are_not_marked() -> None:
+    (one,) = align(OLD[:1], (("t1", "Sail the ships home"),), name=lambda x: x[0], words=lambda x: x[1])
+
+    assert (one.fate, one.words) == (Fate.CHANGED, ())
+
+
 def test_list_beside_itself_and_beside_nothing() -> None:
     assert {fate for fate, _old, _new in aligned(OLD, OLD)} == {"kept"}
     assert {fate for fate, _old, _new in aligned(OLD, ())} == {"dropped"}

@@ -25,7 +25,7 @@ def test_article_detail_shows_every_part_in_order(client: Client) -> None:
         "17 December 1921 Arcadia demands the strait A note with two demands Arcadia sends a note "
         "The note was handed over in the morning. Key facts Place Port Vale1 "
         "The demands Demanded by Arcadia of Boreal League The note demands: "
-        "Withdraw the fleet from the strait # Publish the secret treaty # "
+        "Withdraw the fleet from the strait # follow (1) Publish the secret treaty # follow (1) "
         "After Talks began: In MayIn June An answer came in spring. "
         "Sources Arcadia: Note verbale, 1921 ↑ "
         "TagsStraitsFleets PartiesArcadiaBoreal League DossiersStraits question "
@@ -39,12 +39,15 @@ def test_article_detail_links_its_terms(client: Client) -> None:
     links = addresses(page(client, ADDRESS))
 
     assert links == [
+        "/facts/place/",
         "#source_note",
         "#section_the-demands",
         "/parties/arcadia/",
         "/parties/boreal-league/",
         "#d1",
+        "/demands/1921-12-arcadia-demands_d1/",
         "#d2",
+        "/demands/1921-12-arcadia-demands_d2/",
         "#section_after",
         "#_sources",
         "https://a.example/n",
@@ -107,9 +110,10 @@ def test_answer_stands_at_the_demand_and_at_the_answer(client: Client) -> None:
     asked, answered = page(client, ADDRESS), page(client, "/articles/1922-05-league-answers/")
 
     assert texts(asked, ".//li[@id='d1']/ul/li") == [
-        "rejected The League answers, May 1922 Out of the question"
+        "rejected The League answers, May 1922 Out of the question",
+        "follow (2)",
     ]
-    assert texts(asked, ".//li[@id='d2']/ul/li") == []
+    assert texts(asked, ".//li[@id='d2']/ul/li") == ["follow (1)"]
     assert texts(answered, ".//section[@aria-labelledby='_answers']/ul/li") == [
         "rejected Withdraw the fleet from the strait "
         "Arcadia demands the strait, 17 December 1921 Out of the question"
@@ -124,9 +128,10 @@ def test_restated_demand_is_shown_both_ways(client: Client) -> None:
 
     first, second = page(client, ADDRESS), page(client, "/articles/second/")
 
-    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, 1923"]
+    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, 1923", "follow (2)"]
     assert texts(second, ".//li[@id='d1']/ul/li") == [
-        "Restates a demand of Arcadia demands the strait, 17 December 1921"
+        "Restates a demand of Arcadia demands the strait, 17 December 1921",
+        "follow (2)",
     ]
 
 

@@ -15,7 +15,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.dates import read_date
 from archive.desk.articles.saving import save_document
-from archive.documents import Document, KeyFact, Relation, RelationType
+from archive.documents import (
+    Answer,
+    Demand,
+    DemandList,
+    Document,
+    KeyFact,
+    Relation,
+    RelationType,
+    Verdict,
+)
 from archive.ledger import acts
 from tests.ledger.factories import BY, published
 
@@ -32,6 +41,15 @@ QUERIES = (
     "?dossier=zyxdossier",
     "?from=1911&to=1911",
 )
+DEMANDS = (
+    "",
+    "?q=zyxdemand",
+    "?issuer=zyxparty",
+    "?addressee=zyxparty",
+    "?tag=zyxtag",
+    "?dossier=zyxdossier",
+    "?from=1911&to=1911",
+)
 OF_ONE_RECORD = {
     "article-detail": RECORD + "/",
     "article-card": RECORD + "/card.png",
@@ -40,6 +58,7 @@ OF_ONE_RECORD = {
     "article-edition": RECORD + "/editions/1/",
     "article-json": RECORD + ".json",
     "article-text": RECORD + ".txt",
+    "demand-detail": "/demands/zyxsecret_d1/",
 }
 OF_MANY: dict[str, tuple[str, ...]] = {
     "front": ("/",),
@@ -67,6 +86,13 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "fact-csv": ("/facts/zyxlabel/table.csv",),
     "fact-safe-csv": ("/facts/zyxlabel/table-spreadsheet.csv",),
     "fact-json": ("/facts/zyxlabel/table.json",),
+    "demand-list": tuple(f"/demands/{query}" for query in DEMANDS),
+    "demand-grid": tuple(f"/demands/grid/{query}" for query in DEMANDS),
+    "demand-compare": ("/demands/compare/?a=zyxsecret&b=zyxsecret_d1",),
+    "demand-verdicts": ("/demands/verdicts/",),
+    "demands-csv": tuple(f"/demands.csv{query}" for query in DEMANDS),
+    "demands-safe-csv": tuple(f"/demands-spreadsheet.csv{query}" for query in DEMANDS),
+    "demands-jsonl": tuple(f"/demands.jsonl{query}" for query in DEMANDS),
     "sitemap-index": ("/sitemap.xml",),
     "sitemap": ("/sitemap-1.xml",),
     "robots": ("/robots.txt",),
@@ -93,6 +119,7 @@ SHOW_NO_RECORD = {
     "robots",
     "search-help",
     "relation-types",
+    "demand-verdicts",
     "schema",
     "site-card",
     "manifest",
@@ -108,6 +135,14 @@ def document() -> Document:
         lead="Zyxlead",
         date=read_date("3 May 1911"),
         key_facts=(KeyFact(label="Zyxlabel", value="Zyxvalue"),),
+        blocks=(
+            DemandList(
+                issuers=("Zyxparty",),
+                addressees=("Zyxparty",),
+                demands=(Demand(key="d1", text="Zyxdemand", restates="known#d1"),),
+            ),
+        ),
+        answers=(Answer(demand="known#d1", verdict=Verdict.REJECTED, note="Zyxanswer"),),
         tags=("Zyxtag",),
         parties=("Zyxparty",),
         dossiers=("Zyxdossier",),
@@ -118,7 +153,9 @@ def document() -> Document:
 @pytest.fixture
 def known() -> None:
     """A record that everybody may see."""
-    published("Known", slug="known", date="1930", tags=("Common",), parties=("Both",), dossiers=("One",))
+    asked = DemandList(issuers=("Both",), demands=(Demand(key="d1", text="Speak"),))
+    terms = {"tags": ("Common",), "parties": ("Both",), "dossiers": ("One",)}
+    published("Known", slug="known", date="1930", blocks=(asked,), **terms)
 
 
 @pytest.fixture
