@@ -8,12 +8,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.documents import Demand, DemandList, Relation, RelationType, Section, Source
 from archive.ledger import acts
-from archive.vocabulary.models import Tag
+from archive.vocabulary.models import Party, Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
 from tests.public.pages import WHOLE, addresses, answer_to, canonical, meta, note, page, texts, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/articles/1921-12-arcadia-demands/"
+ONE = (Demand(key="d1", text="Leave"),)
 
 
 def test_article_detail_shows_every_part_in_order(client: Client) -> None:
@@ -209,6 +210,19 @@ def test_renamed_tag_is_shown_by_its_present_name(client: Client) -> None:
 
     assert texts(root, ".//dl[@class='terms']//li")[0] == "The Straits"
     assert "/tags/the-straits/" in addresses(root)
+
+
+def test_renamed_and_merged_parties_of_demands_are_shown_by_their_present_names(client: Client) -> None:
+    note()
+    published("Of two", slug="two", blocks=(DemandList(issuers=("Arcadia", "Arkadia"), demands=ONE),))
+    acts.rename(Party.objects.get(slug="boreal-league"), "The League", by=BY, note="")
+    acts.merge(Party.objects.get(slug="arkadia"), Party.objects.get(slug="arcadia"), by=BY)
+
+    renamed, merged = page(client, ADDRESS), page(client, "/articles/two/")
+
+    assert texts(renamed, ".//p[@class='who']") == ["Demanded by Arcadia of The League"]
+    assert addresses(renamed, ".//p[@class='who']") == ["/parties/arcadia/", "/parties/the-league/"]
+    assert texts(merged, ".//p[@class='who']") == ["Demanded by Arcadia"]
 
 
 @pytest.mark.parametrize(
