@@ -20,6 +20,9 @@ MOST_TERMS: Final = 16
 _ADDRESS = re.compile(r"[-\w]{1,250}")
 _LONGEST_DATE = 100
 
+_PLACE = re.compile(r"[0-9]{1,10}-[0-9]{1,10}")
+_HALF_PLACE = 2**32
+
 
 class SearchField(forms.CharField):
     """Words to search for (see `language.reading`), inner space made single."""
@@ -95,3 +98,27 @@ class PageField(forms.IntegerField):
     def clean(self, value: Any) -> int:
         """The number."""
         return super().clean(value) or 1
+
+
+class PlaceField(forms.CharField):
+    """A place in a list: its upper and its lower 32 bits (the day or the second, and the record), as
+    `write_place` writes them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        """The number; None where none is given."""
+        text = super().clean(value)
+        if not text:
+            return None
+        parts = [int(part) for part in text.split("-")] if _PLACE.fullmatch(text) else []
+        if not parts or max(parts) >= _HALF_PLACE:
+            raise ValidationError(_("This is no place in a list."), code="malformed")
+        return parts[0] * _HALF_PLACE + parts[1]
+
+
+def write_place(place: int) -> str:
+    """A place as addresses have it."""
+    upper, lower = divmod(place, _HALF_PLACE)
+    return f"{upper}-{lower}"

@@ -28,7 +28,7 @@ from archive.catalog.naming import named
 from archive.catalog.parameters import Parameter, Values
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
-from archive.catalog.search import PAGE_SIZE, Page, find, read_all
+from archive.catalog.search import PAGE_SIZE, Page, Start, find, read_all
 from archive.catalog.storage import Mark
 from archive.dates import read_edtf
 from archive.ledger.models import Record
@@ -53,6 +53,8 @@ class QueryForm(forms.Form):
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.first_day > last.last_day:
             self.add_error("to", _("The range ends before it begins."))
+        if cleaned.get("after") is not None and cleaned.get("page") == 1:
+            self.add_error("after", _("A place in the list needs the number of its page."))
         return cleaned
 
 
@@ -100,12 +102,18 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
         """The number of the page that is asked for."""
         return int(self.values["page"])
 
+    @property
+    def start(self) -> int | Start:
+        """That page, or where it begins, if that is given."""
+        after = self.values.get("after")
+        return self.page if after is None else Start(self.page, after)
+
     def results(self, *, size: int = PAGE_SIZE, facets: bool = True) -> Page[H]:
         """The page that is asked for, with the counts of all facets (see `search.find`)."""
         return find(
             self.kind.read,
             self.query,
-            page=self.page,
+            page=self.start,
             size=size,
             facets=tuple(self.kind.facets.values()) if facets else (),
             head_number=self.head_number,
@@ -201,7 +209,7 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         order = list(self.filters)
-        kept = {item for item in items if item[0] != "page"}
+        kept = {item for item in items if item[0] not in ("page", "after")}
         ordered = sorted(kept, key=lambda item: (order.index(item[0]), item[1]))
         return urlencode(ordered)
 

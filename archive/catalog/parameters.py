@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from archive.catalog.conditions import Condition
-from archive.catalog.fields import AddressesField, DayField, PageField, SearchField
+from archive.catalog.fields import AddressesField, DayField, PageField, PlaceField, SearchField, write_place
 from archive.catalog.hits import Named
 from archive.dates import EventDate
 
@@ -148,3 +148,13 @@ class PageNumber(Parameter):
     def written(self, value: int) -> list[str]:
         """The number, from the second page on."""
         return [str(value)] if value > 1 else []
+
+
+class Place(Parameter):
+    """Where in the list the page before ended: no condition of the query."""
+
+    field_class = PlaceField
+
+    def written(self, value: int | None) -> list[str]:
+        """The place."""
+        return [] if value is None else [write_place(value)]

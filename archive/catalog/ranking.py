@@ -25,15 +25,33 @@ def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
     return int(searcher.search(engine_query(query), 1).count)  # type: ignore[attr-defined]
 
 
-def window(searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: int) -> list[Address]:
-    """The hits from `start` on, at most `size`."""
-    if query.sort == "relevance" and query.words.strip():
+def window(
+    searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: int, *, after: int | None = None
+) -> list[Address]:
+    """The hits from `start` on, at most `size`; or, where hits have places (see `has_places`) and one is
+    given, those after it, at the same cost wherever it lies."""
+    if not has_places(query):
         return _by_relevance(searcher, engine_query(query), start, start + size)
     field = _field(query)
+    found = _beyond(engine_query(query), field, after)
+    start = start if after is None else 0
     hits = searcher.search(
-        engine_query(query), size, offset=start, order_by_field=field, order=_DIRECTION[field], count=False
+        found, size, offset=start, order_by_field=field, order=_DIRECTION[field], count=False
     ).hits
     return [address for _place, address in hits]
+
+
+def has_places(query: CatalogQuery) -> bool:
+    """Whether each hit has a place of its own, a number: by date and by change, not by relevance."""
+    return query.sort != "relevance" or not query.words.strip()
+
+
+def place_of(searcher: tantivy.Searcher, query: CatalogQuery, address: Address) -> int | None:
+    """The place of a hit; None where hits have none."""
+    if not has_places(query):
+        return None
+    (place,) = searcher.fast_field_values(_field(query), [address])
+    return None if place is None else int(place)
 
 
 def _field(query: CatalogQuery) -> str:

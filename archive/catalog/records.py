@@ -12,7 +12,7 @@ from archive.catalog.histogram import Times
 from archive.catalog.hits import Hit, from_card
 from archive.catalog.kinds import Kind
 from archive.catalog.labels import labels_of
-from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Values, Words
+from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Place, Values, Words
 from archive.catalog.tallies import FACT_TALLY
 from archive.catalog.years import Years
 from archive.dates import Precision
@@ -146,6 +146,11 @@ RECORDS: Final[Kind[Hit]] = Kind(
             help_text=_("“newest”, “oldest”, “relevance” or “changed”."),
         ),
         PageNumber("page", label=_("Page"), help_text=_("The number of a page of the list, from 1.")),
+        Place(
+            "after",
+            label=_("Place"),
+            help_text=_("Where the page before ended; links to far pages have it, which makes them quick."),
+        ),
     ),
     apart=(FACT_TALLY,),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic
+from typing import Final, Generic, NamedTuple
 
 import tantivy
 
@@ -21,6 +21,14 @@ from archive.catalog.storage import Mark
 PAGE_SIZE: Final = 25
 
 
+class Start(NamedTuple):
+    """Where a page begins: its number, and the place of the last hit of the page before, with which a page
+    far down costs no more than the first one (see `ranking.window`)."""
+
+    number: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[H]):
     """One page of results: `total` of them in all, `number` of `pages` (from 1; an empty list has one
@@ -33,17 +41,19 @@ class Page(Generic[H]):
     number: int
     pages: int
     behind: int
+    last: int | None = None
+    """The place of the last hit, after which the next page begins; None where hits have no places."""
 
     @property
     def is_beyond_end(self) -> bool:
         """Whether there is no such page."""
-        return self.number > self.pages
+        return self.number > self.pages or (self.total > 0 and not self.hits)
 
 
 def search(
     query: CatalogQuery,
     *,
-    page: int = 1,
+    page: int | Start = 1,
     size: int = PAGE_SIZE,
     facets: Collection[Facet] = tuple(RECORDS.facets.values()),
     head_number: Mark | int | None = None,
@@ -60,7 +70,7 @@ def find(
     read: Callable[[bytes], H],
     query: CatalogQuery,
     *,
-    page: int = 1,
+    page: int | Start = 1,
     size: int = PAGE_SIZE,
     facets: Collection[Facet] = (),
     head_number: Mark | int | None = None,
@@ -68,15 +78,18 @@ def find(
     """The same for documents of any kind; `read` makes a hit of a document's card."""
     seen = view(head_number)
     total = ranking.count(seen.searcher, query)
-    start = (page - 1) * size
-    found = ranking.window(seen.searcher, query, start, size) if start < total else []
+    number, after = page if isinstance(page, Start) else (page, None)
+    start = (number - 1) * size
+    found = ranking.window(seen.searcher, query, start, size, after=after) if start < total else []
+    last = ranking.place_of(seen.searcher, query, found[-1]) if found else None
     return Page(
         total=total,
         hits=tuple(read_at(seen.searcher, found, read)),
         facets=count_by(seen.searcher, query, facets),
-        number=page,
+        number=number,
         pages=max(1, -(-total // size)),
         behind=seen.behind,
+        last=last,
     )
 
 

@@ -12,8 +12,7 @@ from typing import Final
 
 from archive.catalog.hits import Hit
 from archive.catalog.placing import MONTHS, month_index
-from archive.catalog.years import edtf_day, edtf_month
-from archive.dates import edtf_year, first_of_month, read_edtf, softness
+from archive.dates import edtf_day, edtf_month, edtf_year, first_of_month, read_edtf, softness
 from archive.public.relation_map import LETTER, WIDTH, fitted
 from archive.public.texts import plain
 
@@ -27,8 +26,10 @@ GAP: Final = 6
 LONGEST: Final = 3 * 366
 """Days: a vaguer date does not stretch the axis, but runs off it."""
 
-MOST_TICKS: Final = 5
-_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000, 60000, 120000)
+MOST_MONTHS: Final = 4
+MOST_YEARS: Final = 5
+"""Marks for whose words there is room."""
+_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000, 120000)
 """Months between the marks of an axis."""
 
 
@@ -155,21 +156,25 @@ def _fill(hit: Hit, scale: Scale) -> str:
 
 
 def _ticks(scale: Scale) -> Iterator[Tick]:
-    """Marks at even distances: months, years or more; days where the time is shorter than two months."""
-    first, last = month_index(scale.first), month_index(scale.last)
-    step = next((step for step in _STEPS if (last - first) // step < MOST_TICKS), _STEPS[-1])
+    """Marks at even distances: months, years or more. Where there is room for one alone, the ends."""
+    first, last = month_index(scale.first - 1) + 1, month_index(scale.last)
+    step = next((step for step in _STEPS if (last - first) // step < _most(step)), _STEPS[-1])
     marks = range(-(-first // step) * step, last + 1, step)
     if len(marks) < 2:
-        yield _tick(scale, scale.first, read_edtf(edtf_day(scale.first)).words)
-        if scale.last > scale.first:
-            yield _tick(scale, scale.last, read_edtf(edtf_day(scale.last)).words)
+        yield from (_tick(scale, day, edtf_day(day)) for day in sorted({scale.first, scale.last}))
         return
     for index in marks:
-        edtf = edtf_month(index) if step % MONTHS else edtf_year(index // MONTHS)
-        yield _tick(scale, first_of_month(index), read_edtf(edtf).words)
+        yield _tick(
+            scale, first_of_month(index), edtf_month(index) if step % MONTHS else edtf_year(index // MONTHS)
+        )
 
 
-def _tick(scale: Scale, day: int, words: str) -> Tick:
-    x = scale.x(day)
-    anchor = "start" if x < WIDTH / 6 else "end" if x > WIDTH * 5 / 6 else "middle"
+def _most(step: int) -> int:
+    return MOST_MONTHS if step % MONTHS else MOST_YEARS
+
+
+def _tick(scale: Scale, day: int, edtf: str) -> Tick:
+    x, words = scale.x(day), read_edtf(edtf).words
+    half = len(words) * LETTER / 2
+    anchor = "start" if x < half else "end" if x > WIDTH - half else "middle"
     return Tick(x=x, words=words, anchor=anchor)

@@ -14,7 +14,7 @@ from archive.catalog.filters import ArchiveFilter
 from archive.catalog.hits import Hit
 from archive.catalog.search import Page
 from archive.dates import EventDate, UnreadableDate, edtf_year, read_edtf
-from archive.public.lists import list_context, list_page, results
+from archive.public.lists import list_context, list_page, place_in_list, results
 from archive.public.validators import validated
 
 
@@ -38,7 +38,7 @@ def day_detail(request: HttpRequest, year: int, month: int, day: int) -> HttpRes
 
 def _records(request: HttpRequest, edtf: str, *around: int) -> HttpResponseBase:
     date = _date(edtf)
-    asked = ArchiveFilter({"from": edtf, "to": edtf, "page": request.GET.get("page", "")})
+    asked = ArchiveFilter({"from": edtf, "to": edtf, **place_in_list(request)})
     if not asked.is_valid():
         raise BadRequest(asked.form.errors.as_text())
     page = results(asked, facets=True)

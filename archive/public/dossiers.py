@@ -21,7 +21,7 @@ from archive.ledger.models import Head
 from archive.public.archive_list import choices
 from archive.public.bars import drawn
 from archive.public.coverage import coverage
-from archive.public.lists import list_context, list_page, with_query
+from archive.public.lists import list_context, list_page, place_in_list, with_query
 from archive.public.terms import Kind, records_of
 from archive.public.validators import validated
 from archive.vocabulary.models import Dossier
@@ -37,13 +37,13 @@ COUNTED: Final = (RECORDS.facets["party"], RECORDS.facets["precision"], SURE_MON
 def dossier_detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     """A dossier; a former address of it redirects to the present one."""
     mark, description, checked = head_and_texts(slug)
-    asked = records_of(kind, slug, request.GET.get("page", ""), head=mark)
+    asked = records_of(kind, slug, place_in_list(request), head=mark)
     term = asked.names["dossier"].get(slug)
     if term is None:
         raise Http404
     if term.slug != slug:
         return HttpResponsePermanentRedirect(reverse(kind.detail_address, args=[term.slug]))
-    page = find(RECORDS.read, asked.query, page=asked.page, size=PAGE_SIZE, facets=COUNTED, head_number=mark)
+    page = find(RECORDS.read, asked.query, page=asked.start, size=PAGE_SIZE, facets=COUNTED, head_number=mark)
     if page.is_beyond_end:
         raise Http404
     made_from = (mark, page.behind, description, checked, page.number)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from archive.catalog.fields import write_place
 from archive.catalog.filters import CatalogFilter
 from archive.catalog.freshness import CatalogMissing
 from archive.catalog.kinds import H
@@ -75,20 +76,31 @@ class Numbered(Protocol):
         """How many there are."""
 
 
-def paging(page: Numbered, path: str, query_string: str = "") -> Paging:
-    """The neighbours of a page of the list at `path?query_string`."""
+FAR: Final = 40
+"""From the page after this one on, the address of the next page says where this one ends, too: the engine
+then need not put all hits before it into order."""
 
-    def address(number: int) -> str:
+
+def paging(page: Numbered, path: str, query_string: str = "", *, last: int | None = None) -> Paging:
+    """The neighbours of a page of the list at `path?query_string`; `last` is the place of its last hit."""
+    after = f"after={write_place(last)}" if last is not None and page.number >= FAR else ""
+
+    def address(number: int, place: str = "") -> str:
         if not 1 <= number <= page.pages:
             return ""
-        return with_query(path, query_string, f"page={number}" if number > 1 else "")
+        return with_query(path, query_string, f"page={number}" if number > 1 else "", place)
 
     return Paging(
         number=page.number,
         pages=page.pages,
         previous=address(page.number - 1),
-        next=address(page.number + 1),
+        next=address(page.number + 1, after),
     )
+
+
+def place_in_list(request: HttpRequest) -> dict[str, str]:
+    """Where in a list of its own an address stands: the parameters of `ArchiveFilter` for that."""
+    return {name: request.GET.get(name, "") for name in ("page", "after")}
 
 
 def list_context(
@@ -104,7 +116,7 @@ def list_context(
     own_page = f"page={page.number}" if page.number > 1 else ""
     return {
         "page": page,
-        "paging": paging(page, path, query_string),
+        "paging": paging(page, path, query_string, last=page.last),
         "canonical": absolute(with_query(path, query_string, own_page)),
         "links": same_results(asked, same),
         "noindex": len(asked.chips) > MOST_INDEXED_FILTERS,

@@ -5,7 +5,9 @@ A term is public while a published record carries it; one that only drafts carry
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -24,7 +26,7 @@ from archive.catalog.search import search
 from archive.catalog.storage import Mark
 from archive.ledger.models import Head
 from archive.public.addresses import absolute_to
-from archive.public.lists import list_context, list_page, results
+from archive.public.lists import list_context, list_page, place_in_list, results
 from archive.public.validators import validated
 
 
@@ -98,7 +100,7 @@ def term_list(request: HttpRequest, kind: Kind) -> HttpResponseBase:
 def term_detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase:
     """The records that carry a term; a former address of it redirects to the present one."""
     mark, description = _head_and_description(kind, slug)
-    asked = records_of(kind, slug, request.GET.get("page", ""), head=mark)
+    asked = records_of(kind, slug, place_in_list(request), head=mark)
     term = asked.names[kind.name].get(slug)
     if term is None:
         raise Http404
@@ -114,9 +116,12 @@ def term_detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseBase
     )
 
 
-def records_of(kind: Kind, slug: str, page: str = "", *, head: Mark | None = None) -> ArchiveFilter:
-    """The query for the records of a term. Raises BadRequest for what is no page number."""
-    asked = ArchiveFilter({kind.name: slug, "sort": kind.sort, "page": page}, head_number=head)
+def records_of(
+    kind: Kind, slug: str, place: Mapping[str, str] = MappingProxyType({}), *, head: Mark | None = None
+) -> ArchiveFilter:
+    """The query for the records of a term, at a place in their list (see `place_in_list`). Raises
+    BadRequest for what is no place."""
+    asked = ArchiveFilter({kind.name: slug, "sort": kind.sort, **place}, head_number=head)
     if not asked.is_valid():
         raise BadRequest(asked.form.errors.as_text())
     return asked

@@ -14,6 +14,7 @@ from archive.catalog.conditions import Condition
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
+from archive.catalog.search import Start
 from archive.dates import day_number
 from archive.ledger import acts
 from archive.vocabulary import terms
@@ -101,6 +102,15 @@ def test_dates_in_words_and_from_today(query_string: str, days: tuple[Any, Any])
     assert (query.first_day, query.last_day) == tuple(day and day_number(*day) for day in days)
 
 
+def test_place_in_the_list_is_kept_in_its_own_address_alone() -> None:
+    form = asked("tag=a&page=50&after=738000-17")
+
+    assert form.start == Start(50, 738000 * 2**32 + 17)
+    assert form.canonical_query_string == "tag=a&page=50&after=738000-17"
+    assert form.with_value("tag", "b") == "tag=a&tag=b"
+    assert form.without("page") == "tag=a"
+
+
 def test_date_from_today_stays_so_in_addresses_and_is_taken_anew() -> None:
     form = asked("from=Last++30+days&tag=a")
     with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
@@ -140,6 +150,12 @@ def test_date_from_today_stays_so_in_addresses_and_is_taken_anew() -> None:
         ("page=-1", "page"),
         ("page=%F0%9F%98%80", "page"),
         ("page=1.5", "page"),
+        ("page=2&after=x", "after"),
+        ("page=2&after=1", "after"),
+        ("page=2&after=-1-1", "after"),
+        ("page=2&after=1-4294967296", "after"),
+        ("page=2&after=%D9%A1-%D9%A1", "after"),
+        ("after=1-1", "after"),
     ],
 )
 def test_wrong_value_is_an_error_and_no_query(query_string: str, name: str) -> None:

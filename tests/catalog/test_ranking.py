@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import tantivy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.catalog import ranking
 from archive.catalog.counting import count_by
@@ -12,9 +15,10 @@ from archive.catalog.search import hits_at
 from archive.catalog.storage import Snapshot
 from archive.dates import read_edtf
 from archive.documents import Document
-from tests.catalog.archives import PUBLISHED_AT, indexed
+from tests.catalog.archives import PUBLISHED_AT, archives, indexed, queries
 
 EQUALS = 500
+patiently = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def holding(
@@ -103,3 +107,41 @@ def test_counts_are_exact_with_many_terms_in_many_segments() -> None:
         **{f"t{number}": 4 for number in range(300)},
         **{f"u{number}": len(range(number or 7, 1201, 7)) for number in range(7)},
     }
+
+
+@patiently
+@given(archives(), queries(), st.integers(1, 3), st.integers(1, 3))
+def test_pages_by_place_are_the_pages_by_number(
+    holdings: list[Holding], query: CatalogQuery, size: int, commits: int
+) -> None:
+    with indexed(holdings, commits=commits) as snapshot:
+        searcher = snapshot.searcher
+        after: int | None = None
+        for start in range(0, len(holdings) + size, size):
+            by_number = ranking.window(searcher, query, start, size)
+            assert numbers(searcher, ranking.window(searcher, query, start, size, after=after)) == numbers(
+                searcher, by_number
+            )
+            after = ranking.place_of(searcher, query, by_number[-1]) if by_number else after
+
+
+def numbers(searcher: tantivy.Searcher, places: list[tantivy.DocAddress]) -> list[int]:
+    """The records that lie there."""
+    return [hit.record for hit in hits_at(searcher, places)]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "changed"])
+def test_page_by_place_goes_on_where_the_last_one_ended_though_records_came_and_went(sort: str) -> None:
+    query = CatalogQuery(sort=sort)  # type: ignore[arg-type]
+    before = [holding(record, edtf="2021") for record in range(1, 11)]
+    with indexed(before) as snapshot:
+        first = ranking.window(snapshot.searcher, query, 0, 3)
+        seen = numbers(snapshot.searcher, first)
+        last = ranking.place_of(snapshot.searcher, query, first[-1])
+    now = [one for one in before if one.hit.record != seen[0]] + [holding(11, edtf="2022")]
+    with indexed(now) as snapshot:
+        rest = numbers(snapshot.searcher, ranking.window(snapshot.searcher, query, 3, 20, after=last))
+
+    assert [record for record in rest if record != 11] == sorted(
+        set(range(1, 11)) - set(seen), reverse=sort != "oldest"
+    )
