@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.catalog.fold import batches, update
+from archive.catalog.fold import update
 from archive.catalog.loading import holdings
+from archive.catalog.making import batches
 from archive.catalog.query import CatalogQuery
 from archive.catalog.search import stream
 from archive.ledger.models import Record

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -23,15 +23,16 @@ from tantivy import Searcher
 from archive.catalog.demands.linking import relinked
 from archive.catalog.hits import Hit
 from archive.catalog.loading import holdings
+from archive.catalog.making import batches, make
 from archive.catalog.query import term
 from archive.catalog.schema import RECORD
 from archive.catalog.storage import CatalogBusy, EngineError, Mark, Shelf, Snapshot, Writing, shelf
-from archive.ledger.models import Entry, Record
+from archive.ledger.models import Entry
 from archive.ledger.reading import head
 
-BATCH: Final = 1000
-LINKED_AT_ONCE: Final = 5000
-"""Records whose demands are put into a new index together."""
+AT_ONCE: Final = 2000
+"""The most entries that an act just committed, or a reader, folds: about a second's work. What is more, after
+a large import or on an empty disk, is left to `catalog update`: a server would end a request that long."""
 
 PATIENCE: Final = 600.0
 FOLLOWING_PATIENCE: Final = 5.0
@@ -59,18 +60,25 @@ class Status:
         return max(0, self.head - self.folded)
 
 
-def update(*, timeout: float = PATIENCE) -> int:
-    """Fold the entries that came after the last folded one, and return their number. An index that
-    is missing, unreadable or of another ledger is made anew first.
+def update(*, timeout: float = PATIENCE, most: int | None = None) -> int:
+    """Fold the entries that came after the last folded one, and return their number; with `most` none, if
+    they are more. An index that is missing, unreadable or of another ledger is made anew first.
 
     Raises CatalogBusy if another process keeps writing for `timeout` seconds.
     """
     stall = shelf()
-    if is_current(stall.snapshot(reload=True)):
+    snapshot = stall.snapshot(reload=True)
+    if is_current(snapshot) or (most is not None and _lag(snapshot) > most):
         return 0
     with stall.locked(timeout):
         stall.sweep()
         return _twice(lambda: _catch_up(stall))
+
+
+def _lag(snapshot: Snapshot | None) -> int:
+    """How many entries it lacks; all, if it is missing or of another ledger."""
+    is_ours = snapshot is not None and is_of_this_ledger(snapshot.mark)
+    return head().number - (snapshot.mark.number if snapshot and is_ours else 0)
 
 
 _follows: ContextVar[bool] = ContextVar("_follows", default=True)
@@ -93,7 +101,7 @@ def follow() -> None:
     if not _follows.get():
         return
     try:
-        update(timeout=FOLLOWING_PATIENCE)
+        update(timeout=FOLLOWING_PATIENCE, most=AT_ONCE)
     except (CatalogBusy, *EngineError):
         logger.exception("The catalog could not follow the ledger; it will catch up.")
 
@@ -103,7 +111,7 @@ def rebuild(*, timeout: float = PATIENCE) -> int:
     the number of records. Readers use the old one until then."""
     stall = shelf()
     with stall.locked(timeout):
-        count = _rebuild(stall)
+        count = make(stall, ledger_mark())
         _catch_up(stall)
         stall.sweep(foreign=True)
     return count
@@ -164,7 +172,7 @@ def _catch_up(stall: Shelf) -> int:
     folded = 0
     if snapshot is None or not is_of_this_ledger(snapshot.mark):
         logger.info("The catalog is missing or of another ledger; making it anew.")
-        _rebuild(stall)
+        make(stall, ledger_mark())
         snapshot = stall.snapshot(reload=True)
         folded = snapshot.mark.number if snapshot else 0
     while snapshot and (entries := _entries_after(snapshot.mark)):
@@ -175,7 +183,7 @@ def _catch_up(stall: Shelf) -> int:
 
 
 def _entries_after(mark: Mark) -> list[Entry]:
-    return list(Entry.objects.filter(number__gt=mark.number).order_by("number")[:BATCH])
+    return list(Entry.objects.filter(number__gt=mark.number).order_by("number")[:AT_ONCE])
 
 
 def _fold(stall: Shelf, snapshot: Snapshot, entries: list[Entry]) -> None:
@@ -184,29 +192,22 @@ def _fold(stall: Shelf, snapshot: Snapshot, entries: list[Entry]) -> None:
     with stall.writing() as writing:
         linked: dict[int, Hit] = {}
         for batch in batches(sorted(touched)):
-            for record in batch:
-                writing.remove(record)
-            linked |= _add(writing, batch)
-        _put_demands(writing, snapshot.searcher, touched, linked)
+            linked |= _put(writing, batch)
+        for demand in relinked(snapshot.searcher, touched, linked):
+            writing.put_demand(demand)
         writing.commit(Mark(entries[-1].number, entries[-1].seal))
 
 
-def _add(writing: Writing, records: Collection[int]) -> dict[int, Hit]:
-    """Add those of the records that are published, and return those of them that make or answer demands."""
+def _put(writing: Writing, records: Collection[int]) -> dict[int, Hit]:
+    """Put those of the records that are published, and return those of them that make or answer demands."""
+    for record in records:
+        writing.remove(record)
     linked = {}
     for holding in holdings(records):
         writing.add(holding)
         if holding.hit.is_linked:
             linked[holding.hit.record] = holding.hit
     return linked
-
-
-def _put_demands(
-    writing: Writing, searcher: Searcher, touched: Collection[int], linked: Mapping[int, Hit]
-) -> None:
-    """Put the demands that depend on the touched records; `searcher` shows the index before."""
-    for demand in relinked(searcher, touched, linked):
-        writing.put_demand(demand)
 
 
 def _carriers(snapshot: Snapshot, entries: Iterable[Entry]) -> set[int]:
@@ -225,31 +226,3 @@ def _carrying(snapshot: Snapshot, vocabulary: str, slug: str) -> Iterator[int]:
     hits = snapshot.searcher.search(term(vocabulary, slug), limit, count=False).hits
     records = snapshot.searcher.fast_field_values("record", [address for _score, address in hits])
     return (int(record) for record in records if record is not None)
-
-
-def _rebuild(stall: Shelf) -> int:
-    # The mark is read before the records: what is published meanwhile is then folded once more.
-    mark = ledger_mark()
-    records = list(Record.objects.published().order_by("pk").values_list("pk", flat=True))
-    linked: dict[int, Hit] = {}
-    with stall.replacing() as writing:
-        for batch in batches(records):
-            linked |= _add(writing, batch)
-            if len(linked) >= LINKED_AT_ONCE:
-                _link(writing, linked)
-                linked = {}
-        _link(writing, linked)
-        writing.commit(mark)
-    return len(records)
-
-
-def _link(writing: Writing, linked: Mapping[int, Hit]) -> None:
-    """Put the demands that depend on records just added, among those of records added before."""
-    if linked:
-        writing.commit(Mark(0, ""))
-        _put_demands(writing, writing.searcher(), linked.keys(), linked)
-
-
-def batches(records: list[int]) -> Iterator[list[int]]:
-    """Records in the portions in which they are loaded."""
-    return (records[start : start + BATCH] for start in range(0, len(records), BATCH))

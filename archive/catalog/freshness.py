@@ -8,15 +8,11 @@ from typing import Final
 
 import tantivy
 
-from archive.catalog.fold import is_of_this_ledger, ledger_mark, update
+from archive.catalog.fold import AT_ONCE, is_of_this_ledger, ledger_mark, update
 from archive.catalog.storage import CatalogBusy, EngineError, Mark, Snapshot, shelf
 
 READER_PATIENCE: Final = 0.5
 """Seconds that a reader waits for another process that is folding just now."""
-
-READER_WORK: Final = 2000
-"""The most entries that are folded while a reader waits (about a second). What is more, after a large
-import or on an empty disk, is the work of `catalog update`: a server would end a request that long."""
 
 
 class CatalogMissing(RuntimeError):
@@ -50,11 +46,9 @@ def view(head_number: Mark | int | None = None) -> View:
 
 
 def _behind(number: int) -> View:
+    with contextlib.suppress(CatalogBusy, *EngineError):
+        update(timeout=READER_PATIENCE, most=AT_ONCE)
     snapshot = _of_this_ledger()
-    if number - (snapshot.mark.number if snapshot else 0) <= READER_WORK:
-        with contextlib.suppress(CatalogBusy, *EngineError):
-            update(timeout=READER_PATIENCE)
-        snapshot = _of_this_ledger()
     if snapshot is None:
         raise CatalogMissing("The catalog is not there yet.")
     return View(snapshot.searcher, max(0, number - snapshot.mark.number))

@@ -19,7 +19,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,7 +35,9 @@ from archive.catalog.query import term
 from archive.catalog.schema import FINGERPRINT, MARK, SCHEMA, prepare
 
 WRITER_MEMORY: Final = 64_000_000
-"""Bytes that the engine gathers before it writes a segment (its least is 15 MB a thread)."""
+FILLING_MEMORY: Final = 200_000_000
+"""Bytes that the engine gathers before it writes a segment: while it follows, and while it is filled anew
+(the more, the fewer segments must be merged afterwards)."""
 
 _TRIES: Final = 3
 _PAUSE: Final = 0.01
@@ -66,9 +68,9 @@ class Snapshot:
 class Writing:
     """The index, open for writing. Nothing is seen by anybody before `commit`."""
 
-    def __init__(self, index: tantivy.Index, threads: int) -> None:
-        self._index = index
-        self._writer = index.writer(WRITER_MEMORY, threads)
+    def __init__(self, path: Path, memory: int) -> None:
+        self._index = _open(path)
+        self._writer = self._index.writer(memory, 1)
 
     def put(self, holding: Holding) -> None:
         """Add a record, or put it in the place of what is there of it."""
@@ -175,28 +177,32 @@ class Shelf:
         name = self.present
         if name is None:
             raise OSError("There is no index to write to.")
-        yield from self._write(self.path / name, threads=1)
+        with written(self.path / name) as writing:
+            yield writing
 
     @contextlib.contextmanager
-    def replacing(self) -> Iterator[Writing]:
-        """Write a new index beside the present one, and swap them at the end. Only while `locked`."""
+    def replacing(self, fill: Callable[[Path], None] = lambda path: None) -> Iterator[Writing]:
+        """Write a new index beside the present one, and swap them at the end; if that fails, leave
+        nothing behind. `fill` can put records into the index at a path before. Only while `locked`."""
         self.sweep()
         path = Path(tempfile.mkdtemp(prefix=f"{FINGERPRINT}-", dir=self.path))
-        path.chmod(0o755)
-        tantivy.Index(SCHEMA, str(path))
-        yield from self._write(path, threads=os.cpu_count() or 1)
+        try:
+            path.chmod(0o755)
+            tantivy.Index(SCHEMA, str(path))
+            fill(path)
+            with written(path, FILLING_MEMORY) as writing:
+                yield writing
+            self._present(path)
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+
+    def _present(self, path: Path) -> None:
+        """Let readers use this index from now on."""
         staged = self._link.with_suffix(".new")
         staged.unlink(missing_ok=True)
         staged.symlink_to(path.name)
         staged.replace(self._link)
-
-    @staticmethod
-    def _write(path: Path, threads: int) -> Iterator[Writing]:
-        writing = Writing(_open(path), threads)
-        try:
-            yield writing
-        finally:
-            writing.close()
 
     def sweep(self, *, foreign: bool = False) -> None:
         """Remove indexes that are not the present one (killed rebuilds, swapped ones); with `foreign`
@@ -206,6 +212,16 @@ class Shelf:
             ours = path.name.startswith(FINGERPRINT)
             if path.is_dir() and not path.is_symlink() and path.name not in keep and (ours or foreign):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def written(path: Path, memory: int = WRITER_MEMORY) -> Iterator[Writing]:
+    """Write to the index in a folder that nobody else writes to."""
+    writing = Writing(path, memory)
+    try:
+        yield writing
+    finally:
+        writing.close()
 
 
 def _open(path: Path) -> tantivy.Index:

@@ -20,13 +20,15 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from archive.catalog import fold  # noqa: E402
+from archive.catalog import fold, making  # noqa: E402
 from archive.catalog.audit import audit  # noqa: E402
 from archive.catalog.query import CatalogQuery  # noqa: E402
 from archive.catalog.search import search  # noqa: E402
+from archive.catalog.storage import shelf  # noqa: E402
 from archive.ledger import acts  # noqa: E402
 from archive.ledger.models import Record  # noqa: E402
 from archive.vocabulary.models import Tag  # noqa: E402
+from tests.catalog.pictures import picture  # noqa: E402
 from tests.ledger.factories import BY, corrected, document, published  # noqa: E402
 
 
@@ -50,6 +52,20 @@ def titles() -> list[object]:
 def check() -> dict[str, object]:
     """What differs between catalog and ledger (nothing should), and how many records there are."""
     return {**asdict(audit()), "records": Record.objects.count()}
+
+
+def show() -> list[object]:
+    """How far the index has folded, and a picture of it; it is made current first."""
+    fold.update()
+    snapshot = shelf().snapshot(reload=True)
+    assert snapshot
+    return [snapshot.mark.number, picture(snapshot.searcher)]
+
+
+def rebuild(processes: str) -> int:
+    """Make the index anew by so many processes; the number of records."""
+    making.ALONE, making.PROCESSES = 0, int(processes)  # type: ignore[misc]
+    return fold.rebuild()
 
 
 def work(seed: str) -> None:
@@ -94,7 +110,15 @@ def _rename() -> None:
         acts.rename(tag, f"{tag.name} again", by=BY)
 
 
-COMMANDS = {"migrate": migrate, "publish": publish, "titles": titles, "check": check, "work": work}
+COMMANDS = {
+    "migrate": migrate,
+    "publish": publish,
+    "titles": titles,
+    "check": check,
+    "show": show,
+    "rebuild": rebuild,
+    "work": work,
+}
 
 
 def main() -> None:

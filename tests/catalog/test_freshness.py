@@ -64,7 +64,7 @@ def test_fresh_view_costs_one_query_where_the_head_is_not_known(
 
 
 def test_reader_leaves_much_work_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freshness, "READER_WORK", 1)
+    monkeypatch.setattr(freshness, "AT_ONCE", 1)
     published("Known")
     search(ALL)
     published("Not yet")

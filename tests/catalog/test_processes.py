@@ -123,3 +123,22 @@ def test_catalog_survives_kills_at_any_point(folder: Path) -> None:
 
     assert found["records"] > 0
     assert found == {"missing": [], "extra": [], "stale": [], "records": found["records"]}
+
+
+def test_index_made_by_several_processes_is_that_of_one(folder: Path) -> None:
+    process = Process(folder)
+    process.ask("migrate")
+    for number in range(5):
+        process.ask(f"publish {number}")
+    one_by_one = process.ask("show")
+
+    assert process.ask("rebuild 3") == 5
+    assert process.ask("show") == one_by_one
+    assert process.ask("rebuild 1") == 5
+    assert process.ask("show") == one_by_one
+
+    process.ask("publish Last")
+
+    assert process.ask("show")[0] == 6
+    assert process.ask("show") != one_by_one
+    process.end()

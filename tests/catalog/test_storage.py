@@ -93,12 +93,16 @@ def test_rebuild_that_fails_leaves_the_present_index(folder: Path) -> None:
         put_and_fail(writing)
 
     assert records(Shelf(folder).snapshot()) == [1]
-    assert len(folders(folder)) == 2
-
-    with stand.locked(0):
-        stand.sweep()
-
     assert folders(folder) == {stand.present}
+
+
+def test_what_a_killed_rebuild_left_is_swept_by_the_next(folder: Path) -> None:
+    before = filled(folder, 1).present
+    (folder / f"{storage.FINGERPRINT}-killed").mkdir()
+    (folder / f"{storage.FINGERPRINT}-killed-1").mkdir()
+    stand = filled(folder, 2)
+
+    assert folders(folder) == {before, stand.present}
 
 
 def test_reader_keeps_its_state_when_the_index_is_swapped_and_swept(folder: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from archive.catalog import fold
+from archive.catalog import fold, making
 from archive.catalog.demands.asking import demands_of, thread_of
 from archive.catalog.demands.hits import DemandHit
 from archive.documents import Answer, Demand, DemandList, Verdict
@@ -182,8 +182,8 @@ def test_demands_folded_step_by_step_are_those_of_every_record_at_once(
 
 
 def test_new_index_is_linked_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fold, "LINKED_AT_ONCE", 1)
-    monkeypatch.setattr(fold, "BATCH", 1)
+    monkeypatch.setattr(making, "LINKED_AT_ONCE", 1)
+    monkeypatch.setattr(making, "BATCH", 1)
     last = note("last", date="1924", restates="")
     first = note("first", date="1921")
     note("middle", date="1922", restates="first#d1")

@@ -1,0 +1,90 @@
+"""Several processes fill one index: each an index of its own with a part of the records, which are joined.
+
+An index is a list of segments in `meta.json`, each with files of its own that are named after it (tantivy's
+ARCHITECTURE.md). So joining indexes of one schema is moving their files together and writing one list.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import django
+from django.conf import settings
+
+META: Final = "meta.json"
+MANAGED: Final = ".managed.json"
+"""The engine's lists of an index: its segments, and the files that it may remove once nothing needs them."""
+
+
+def fill(path: Path, records: Sequence[int], processes: int) -> None:
+    """Put the records (ascending ids) into the empty index at `path`. Raises OSError if a process fails.
+
+    Only what is committed in the database is found by them.
+    """
+    size = -(-len(records) // processes)
+    portions = [records[start : start + size] for start in range(0, len(records), size)]
+    parts = [path.with_name(f"{path.name}-{number}") for number in range(len(portions))]
+    try:
+        _run([[str(part), str(each[0]), str(each[-1])] for part, each in zip(parts, portions, strict=True)])
+        for part in parts:
+            _join(part, path)
+    finally:
+        for part in parts:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _run(tasks: Iterable[Sequence[str]]) -> None:
+    """Run the tasks, a process each. One that fails ends all others."""
+    with ExitStack() as stack:
+        # Leaving the stack closes their standard input, at whose end they end.
+        started = [stack.enter_context(_start(task)) for task in tasks]
+        if any(each.wait() for each in started):
+            raise OSError("A part of the catalog could not be made: its process says why.")
+
+
+def _start(task: Sequence[str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", __name__, *task]
+    return subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.PIPE)  # noqa: S603 (our own)
+
+
+def _join(part: Path, path: Path) -> None:
+    meta, managed = _read(path / META), _read(path / MANAGED)
+    segments = _read(part / META)["segments"]
+    names = tuple(segment["segment_id"].replace("-", "") for segment in segments)
+    for file in [file for file in part.iterdir() if file.name.startswith(names)]:
+        file.rename(path / file.name)
+        managed.append(file.name)
+    meta["segments"] += segments
+    (path / MANAGED).write_text(json.dumps(managed))
+    (path / META).write_text(json.dumps(meta))
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text())
+
+
+def _end_with_parent() -> None:
+    os.read(0, 1)
+    os._exit(1)
+
+
+def main(path: str, first: str, last: str) -> None:
+    """Make an index of the published records whose ids lie between two."""
+    django.setup()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    from archive.catalog.making import fill_part
+
+    fill_part(Path(path), int(first), int(last))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
