@@ -92,13 +92,13 @@ class Window:
         return self.unit.first_day(self.first), self.unit.first_day(self.last + 1) - 1
 
 
-def window(first_day: int, last_day: int, *, shortest: Unit = DAY) -> Window:
-    """The buckets for a time between two days, both included: as many as there can be. What is farther away
-    than a date can be written is left out."""
+def window(first_day: int, last_day: int, *, shortest: Unit = DAY, most: int = MOST) -> Window:
+    """The buckets for a time between two days, both included: as many as there can be, up to `most`. What is
+    farther away than a date can be written is left out."""
     first_day, last_day = (max(FARTHEST[0], min(day, FARTHEST[1])) for day in (first_day, last_day))
     for unit in UNITS[UNITS.index(shortest) :]:
         first, last = unit.at(first_day), unit.at(last_day)
-        if last - first < MOST:
+        if last - first < most:
             break
     return Window(unit, first, last)
 
@@ -115,6 +115,7 @@ class Times(Facet):
     """Documents over time. It counts what a facet of `Years` puts into the index."""
 
     is_drawn = True
+    most = MOST
 
     def __init__(self, name: str, *, plural: Any) -> None:
         self.name = name
@@ -130,15 +131,19 @@ class Times(Facet):
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Nothing more than `Years` puts."""
 
+    def window_of(self, query: CatalogQuery) -> Window | None:
+        """The time that is shown for a query; None where it is that of all results."""
+        return around(query)
+
     def seen_in(self, query: CatalogQuery) -> CatalogQuery:
         """All that lies in the time that is shown, also outside the range that is asked for."""
-        shown = around(query)
+        shown = self.window_of(query)
         first, last = shown.days if shown else (None, None)
         return replace(query, first_day=first, last_day=last, certain=False)
 
     def counted_for(self, query: CatalogQuery) -> str:
         """Days where days are shown, else months."""
-        shown = around(query)
+        shown = self.window_of(query)
         return "days" if shown and shown.unit == DAY else "months"
 
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
@@ -149,7 +154,7 @@ class Times(Facet):
         """The buckets, and how many documents may belong to several of them."""
         spans: Spans = {read_span(int(number)): count for number, count in found.items()}
         is_daily = self.counted_for(query) == "days"
-        shown = around(query) or _extent(spans, query)
+        shown = self.window_of(query) or _extent(spans, query, self.most)
         if shown is None:
             return Counted(self, ())
         spans = in_units(spans, int if is_daily else lambda month: month // max(1, shown.unit.months))
@@ -160,7 +165,7 @@ class Times(Facet):
         return asked.during(count.value)
 
 
-def _extent(spans: Spans, query: CatalogQuery) -> Window | None:
+def _extent(spans: Spans, query: CatalogQuery, most: int) -> Window | None:
     """The buckets from the first month in which a document begins or ends to the last, within the side of
     a range that is asked for."""
     months = {end for span in spans for end in span} - {BEFORE_ALL, AFTER_ALL}
@@ -168,7 +173,7 @@ def _extent(spans: Spans, query: CatalogQuery) -> Window | None:
         return None
     first = first_of_month(min(months)) if query.first_day is None else query.first_day
     last = first_of_month(max(months) + 1) - 1 if query.last_day is None else query.last_day
-    return window(first, last, shortest=MONTH) if first <= last else None
+    return window(first, last, shortest=MONTH, most=most) if first <= last else None
 
 
 def _bars(spans: Spans, shown: Window, query: CatalogQuery) -> tuple[Count, ...]:

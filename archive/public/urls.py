@@ -22,6 +22,7 @@ from archive.public import (
     sitemaps,
     suggest,
     terms,
+    timeline,
 )
 from archive.public.demands import comparison, grid, register, thread, verdicts
 
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dates/<year:year>/<month:month>/<day:day>/", dates.day_detail, name="day-detail"),
     path("facts/", facts.fact_list, name="fact-list"),
     path("facts/<address:slug>/", facts.fact_detail, name="fact-detail"),
+    path("timeline/", timeline.timeline, name="timeline"),
     path("relations/", relations.relation_types, name="relation-types"),
     path("feed.xml", feeds.feed, name="feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),

@@ -35,6 +35,8 @@ PAGES = (
     "/demands/compare/?a=1921-12-arcadia-demands&b=1921-12-arcadia-demands_d1",
     "/demands/verdicts/",
     "/facts/",
+    "/timeline/",
+    "/timeline/?from=1921&to=1921&tag=straits",
     "/facts/place/",
     "/articles/1921-12-arcadia-demands/editions/1/",
     "/articles/gone/",

@@ -82,6 +82,7 @@ OF_MANY: dict[str, tuple[str, ...]] = {
     "month-detail": ("/dates/1911/05/",),
     "day-detail": ("/dates/1911/05/03/",),
     "fact-list": ("/facts/",),
+    "timeline": tuple(f"/timeline/{query}" for query in (*QUERIES[:-1], "?from=1911")),
     "fact-detail": ("/facts/zyxlabel/",),
     "fact-csv": ("/facts/zyxlabel/table.csv",),
     "fact-safe-csv": ("/facts/zyxlabel/table-spreadsheet.csv",),

@@ -51,6 +51,7 @@ PAGES = (
     "/demands/grid/",
     "/demands/compare/?a=nasty&b=second",
     "/facts/",
+    "/timeline/",
     "/facts/{fact}/",
     "/articles/gone/",
     "/articles/gone/history/",

@@ -26,6 +26,7 @@ VALIDATED = (
     "/demands/1921-12-arcadia-demands_d1/?on=1922",
     "/demands/compare/?a=1921-12-arcadia-demands&b=1921-12-arcadia-demands",
     "/facts/",
+    "/timeline/",
     "/facts/place/",
     "/tags/",
     "/tags/straits/",

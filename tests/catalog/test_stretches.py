@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from archive.catalog import ranking
+from archive.catalog.counting import count_by
+from archive.catalog.holdings import Holding
+from archive.catalog.query import CatalogQuery
+from archive.catalog.stretches import STRETCHES
+from archive.dates import read_edtf
+from tests.catalog.archives import archives, indexed, queries
+
+
+def day(edtf: str, *, is_last: bool = False) -> int | None:
+    date = read_edtf(edtf)
+    return date.last_day if is_last else date.first_day
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last", "number"),
+    [
+        ("20XX", "200X", "209X", 10),
+        ("202X", "2020", "2029", 10),
+        ("2021", "2021-01", "2021-12", 12),
+        ("2021-12", "2021-12-01", "2021-12-31", 31),
+        ("2021-12-17", "2021-12-17", "2021-12-17", 1),
+    ],
+)
+def test_range_is_parted_into_the_next_shorter_times(edtf: str, first: str, last: str, number: int) -> None:
+    query = CatalogQuery(first_day=day(edtf), last_day=day(edtf, is_last=True))
+
+    counts = STRETCHES.counts({}, query)
+
+    assert (counts[0].value, counts[-1].value, len(counts)) == (first, last, number)
+
+
+@given(archives(), queries())
+def test_stretch_counts_what_may_have_happened_in_it(archive: list[Holding], query: CatalogQuery) -> None:
+    with indexed(archive) as snapshot:
+        counted = count_by(snapshot.searcher, query, [STRETCHES])["stretch"]
+        assert len(counted.counts) <= STRETCHES.most
+        for count in counted.counts:
+            period = read_edtf(count.value)
+            narrower = CatalogQuery(
+                kind=query.kind,
+                words=query.words,
+                conditions=query.conditions,
+                first_day=max(filter(_known, (period.first_day, query.first_day)), default=None),
+                last_day=min(filter(_known, (period.last_day, query.last_day)), default=None),
+                certain=query.certain,
+            )
+            if period.first_day == narrower.first_day and period.last_day == narrower.last_day:
+                assert count.count == ranking.count(snapshot.searcher, narrower)
+
+
+def _known(day: int | None) -> bool:
+    return day is not None
