@@ -25,6 +25,7 @@ from archive.documents import is_key, is_slug
 from archive.documents.alignment import Aligned, Fate, align
 from archive.public.addresses import absolute
 from archive.public.lists import list_page, with_query
+from archive.public.texts import plain
 from archive.public.validators import unstored, validated
 
 
@@ -106,7 +107,7 @@ def _compared(
     comparison = Comparison(
         old=found[sides[0].slug].record,
         new=found[sides[1].slug].record,
-        rows=align(old, new, name=lambda demand: demand.thread, words=lambda demand: demand.text),
+        rows=align(old, new, name=lambda demand: demand.thread, words=lambda demand: plain(demand.text)),
     )
     behind = view(mark).behind
     context = _context(form) | {"comparison": comparison, "turned": _address(sides[::-1]), "behind": behind}

@@ -26,6 +26,7 @@ from archive.public.addresses import absolute_to
 from archive.public.demands.line import Line, Placed, drawn
 from archive.public.demands.standing import StandingLine, sign_of, standing_lines
 from archive.public.records import record_page
+from archive.public.texts import plain
 from archive.public.validators import unstored, validated
 
 
@@ -129,7 +130,7 @@ class ThreadContent:
             demand=demand,
             reply=reply,
             earlier=None if reply else earlier,
-            words=telling_words(WordDiff(), earlier.text, demand.text) if earlier and not reply else (),
+            words=_words(earlier, demand) if earlier and not reply else (),
             is_sought=reply is None and demand.ref == self.sought.ref,
             is_later=not counts_on(date, self.day),
             is_perhaps=self.day is not None and may_count_on(date, self.day),
@@ -141,6 +142,11 @@ def _time(taken: tuple[DemandHit, Reply | None]) -> tuple[object, ...]:
     demand, reply = taken
     date, record = (reply.date, reply.record) if reply else (demand.date, demand.record)
     return (*date.sort_key, reply is not None, record, demand.place)
+
+
+def _words(earlier: DemandHit, demand: DemandHit) -> Words:
+    """What differs from the words in which it was made before."""
+    return telling_words(WordDiff(), plain(earlier.text), plain(demand.text))
 
 
 def _sign(step: Step) -> str:
