@@ -17,6 +17,12 @@ from archive.desk.articles.exact_days import exact_day
         ("March 1998", "On 31 February 1998 they met.", None),
         ("March 1998", "They met.", None),
         ("3 March 1998", "On 3 March 1998 they met.", None),
+        ("early March 1998", "On 3 March 1998 they met.", "1998-03-03"),
+        ("early 1998", "On 3 March 1998 they met.", "1998-03-03"),
+        ("c. 1998", "On 3 March 1998 they met.", "1998-03-03"),
+        ("28–30 June 2022", "It ended on 30 June 2022.", None),
+        ("March–May 1998", "On 3 March 1998 they met.", None),
+        ("since March 1998", "On 3 March 1998 they met.", None),
         ("undated", "On 3 March 1998 they met.", None),
     ],
 )
