@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from archive.catalog.conditions import Condition
-from archive.catalog.filters import ArchiveFilter
+from archive.catalog.fold import ledger_mark
+from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
@@ -31,10 +32,10 @@ _COUNTED: Final = (RECORDS.facets["dossier"], RECORDS.facets["year"])
 @list_page
 def front(request: HttpRequest) -> HttpResponseBase:
     """One page for all of it; it changes with the ledger, and with the day."""
-    head, today = ArchiveFilter({}).head_number, timezone.localdate()
-    page = search(CatalogQuery(), size=LATEST, facets=_COUNTED, head_number=head)
+    head, today = ledger_mark(), timezone.localdate()
 
     def build() -> HttpResponseBase:
+        page = search(CatalogQuery(), size=LATEST, facets=_COUNTED, head_number=head)
         context = {
             "page": page,
             "canonical": absolute_to("front"),
@@ -45,7 +46,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
         }
         return render(request, "front.html", context)
 
-    return validated(request, (head, page.behind, today), build)
+    return validated(request, (head, view(head).behind, today), build)
 
 
 def anniversaries(day: datetime.date, head: Mark | int) -> tuple[str, tuple[Hit, ...]]:

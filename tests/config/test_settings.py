@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -32,6 +33,20 @@ print(json.dumps({
     "desk": sorted(name for name in sys.modules if name.startswith("archive.desk")),
     "statuses": statuses,
 }))
+"""
+SERVED = """
+import json, django
+django.setup()
+from django.templatetags.static import static
+from django.test import Client
+client = Client(SERVER_NAME="archive.example", HTTP_ACCEPT_ENCODING="gzip")
+files = {}
+for name in ("css/tokens.css", "js/contents.js", "fonts/serif-latin.woff2"):
+    address = static(name)
+    answer = client.get(address, secure=True)
+    wanted = ("Cache-Control", "Content-Encoding", "Content-Security-Policy")
+    files[name] = [address, answer.status_code, *(answer.headers.get(each, "")[:40] for each in wanted)]
+print(json.dumps(files))
 """
 
 
@@ -112,3 +127,18 @@ def test_process_for_all_has_both(static_root: str) -> None:
 
     assert {"healthz", "", "admin/", "preview/"} <= {*process["prefixes"]}
     assert process["statuses"] == {"/admin/login/": 200, "/nowhere/": 404, "/%00": 400}
+
+
+def test_static_files_are_compressed_and_kept_for_ever_under_hashed_names(static_root: str) -> None:
+    process = run("-c", SERVED, SERVES="public", STATIC_ROOT=static_root, **PUBLIC_SITE)
+    assert process.returncode == 0, process.stderr
+    files: dict[str, list[Any]] = json.loads(process.stdout)
+
+    kept = ["max-age=315360000, public, immutable"]
+    policy = ["default-src 'none'; style-src 'self'; sc"]
+    assert [told[1:] for told in files.values()] == [
+        [200, *kept, "gzip", *policy],
+        [200, *kept, "gzip", *policy],
+        [200, *kept, "", *policy],
+    ]
+    assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", told[0]) for told in files.values())

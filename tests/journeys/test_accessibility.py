@@ -56,13 +56,31 @@ PAGES = (
 SCREENS: dict[str, dict[str, Any]] = {
     "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "phone and dark": {"viewport": {"width": 390, "height": 900}, "color_scheme": "dark"},
+    "narrowest": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    "twice as large and dark": {
+        "viewport": {"width": 640, "height": 450},
+        "device_scale_factor": 2,
+        "color_scheme": "dark",
+    },
+    "colours of the reader": {"viewport": {"width": 820, "height": 900}, "forced_colors": "active"},
 }
+
+
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""All rules that axe has by itself, and that of WCAG 2.2 about the size of what one points at."""
 
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, by all its rules."""
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{fault['id']}: {node['html']}" for fault in violations for node in fault["nodes"]]
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    nodes = ((fault["id"], node["html"]) for fault in violations for node in fault["nodes"])
+    return [f"{rule}: {html}" for rule, html in nodes if not is_said_twice(rule, html)]
+
+
+def is_said_twice(rule: str, html: str) -> bool:
+    """Whether a control may be small, because a larger one beside it does the same (WCAG 2.2, 2.5.8): the
+    bars of the histogram are the years of the list below it."""
+    return rule == "target-size" and "<svg" in html
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -82,7 +100,12 @@ def test_no_page_has_a_fault(browser: Browser, live_server: LiveServer, archive:
 
 @pytest.mark.parametrize(
     "html",
-    ['<img src="x.png">', '<p style="color:#ddd;background:#fff">pale</p>', "<h1>One</h1><h4>Four</h4>"],
+    [
+        '<img src="x.png">',
+        '<p style="color:#ddd;background:#fff">pale</p>',
+        "<h1>One</h1><h4>Four</h4>",
+        '<p><a href="/a">a</a></p><p style="margin-top:-12px"><a href="/b">b</a></p>',
+    ],
 )
 def test_fault_is_found(page: Page, html: str) -> None:
     page.set_content(f"<!doctype html><html lang=en><title>x</title><main>{html}</main>")
