@@ -75,16 +75,22 @@ def _named(model: type[Term], names: Iterable[str]) -> dict[str, Named]:
 def imagined(document: Document, *, record: int, slug: str) -> Hit:
     """The hit that a document would be if it were published now, as this record or (0) a new one.
     Terms that the vocabulary does not know have no address."""
-    known = _known([document])
-    hit = _hit(
-        document, record, known, slug=slug, edition=0, published_at=datetime.datetime.now(datetime.UTC)
-    )
-    return replace(
-        hit,
-        tags=_all_terms(document.tags, known.tags),
-        parties=_all_terms(document.all_parties(), known.parties),
-        dossiers=_all_terms(document.dossiers, known.dossiers),
-    )
+    return imagined_all([(document, record, slug)])[0]
+
+
+def imagined_all(asked: Collection[tuple[Document, int, str]]) -> list[Hit]:
+    """The same for many documents, each with its record and address, in as many queries as for one."""
+    known = _known([document for document, _record, _slug in asked])
+    now = datetime.datetime.now(datetime.UTC)
+    return [
+        replace(
+            _hit(document, record, known, slug=slug, edition=0, published_at=now),
+            tags=_all_terms(document.tags, known.tags),
+            parties=_all_terms(document.all_parties(), known.parties),
+            dossiers=_all_terms(document.dossiers, known.dossiers),
+        )
+        for document, record, slug in asked
+    ]
 
 
 def _current_hit(edition: Edition, first: Edition, known: _Known) -> Hit:

@@ -36,6 +36,7 @@ PAGES = (
     "desk/article/{pk}/compare/?old=1&new=2",
     "desk/article/{pk}/restore/1/",
     "desk/article/{pk}/uses/",
+    "desk/article/{pk}/suggestions/",
     "desk/article/{pk}/correct/",
     "desk/article/{pk}/schedule/",
     "desk/article/{pk}/withdraw/",

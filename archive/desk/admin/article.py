@@ -22,6 +22,7 @@ from archive.desk.admin import (
     labels,
     lists,
     revisions,
+    suggesting,
     tagging,
     uploads,
     uses,
@@ -187,6 +188,7 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
             *autosaving.addresses(self),
             *revisions.addresses(self),
             *writing.addresses(self),
+            *suggesting.addresses(self),
             path("<int:pk>/uses/", view(uses.article_uses), {"model_admin": self}, name="desk_article_uses"),
             *(
                 path(

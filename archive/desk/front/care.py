@@ -12,12 +12,12 @@ from archive.dates import EventDate
 from archive.desk.front.worklist import Line, WorkList, count
 from archive.desk.models import Article, Care, Relation
 from archive.desk.models.article import ArticleQuerySet
-from archive.desk.workflow.hints.related import suggestions
+from archive.desk.suggestions import suggestions
 from archive.ledger.models import Address, Record
 
 SHOWN = 5
 SUGGESTED_FOR = 10
-"""So many of the articles that were changed last are compared with what is near them."""
+"""So many of the articles that were changed last are compared with what readers know."""
 
 
 def lists(user: Any) -> list[WorkList]:
@@ -77,7 +77,12 @@ def _newest(relations: QuerySet[Relation], author: Any) -> QuerySet[Relation]:
 def _related(articles: ArticleQuerySet) -> list[Line]:
     newest = articles.select_related("record").order_by("-changed_at", "-pk")
     recent = list(newest.defer("headline", "dek", "lead", "closing")[:SUGGESTED_FOR])
-    return _lines((article, other.title) for article, other in suggestions(recent))
+    found = suggestions(recent)
+    return _lines(
+        (article, f"{one.hit.title}: {', '.join(one.reasons)}")
+        for article in recent
+        for one in found.get(article.pk, ())
+    )
 
 
 def _lines(remarks: Iterable[tuple[Article, str]]) -> list[Line]:

@@ -18,6 +18,7 @@ from archive.desk.models.parts import (
 )
 from archive.desk.models.preview import PreviewLink
 from archive.desk.models.revision import Revision
+from archive.desk.models.suggestion import DismissedSuggestion
 from archive.desk.models.twins import Apart
 from archive.desk.models.upload import Upload
 from archive.desk.models.workflow import Step, Submission
@@ -34,6 +35,7 @@ __all__ = [
     "BlockParty",
     "Care",
     "Demand",
+    "DismissedSuggestion",
     "ImportedSource",
     "KeyFact",
     "Merge",

@@ -69,6 +69,11 @@ def link_to_preview(scene: Scene) -> Values:
     return {"number": 1, "hours": 1}
 
 
+def related_event(scene: Scene) -> Values:
+    """An event that readers know, and how it is related."""
+    return {"record": scene.known.pk, "type": "related"}
+
+
 def seen(scene: Scene) -> Values:
     """The newest revision, which whoever restores another has seen."""
     return {"opened": scene.article.revisions.latest("number").number}

@@ -156,6 +156,7 @@ ARTICLE = {
     "compare": Rule(see=ALL_STAFF, parts=of_article, query=lambda scene: {"old": 1, "new": 2}),
     "restore": Rule(see=WRITES, do=WRITES, parts=revision, body=forms.seen),
     "uses": Rule(see=ALL_STAFF, parts=of_article),
+    "suggestions": Rule(see=WRITES, do=WRITES, parts=of_article, body=forms.related_event),
     "labels": Rule(see=ALL_STAFF),
     "label_twins": Rule(see=ALL_CHIEFS, do=ALL_CHIEFS, body=forms.labels_kept_apart),
     "save_list": Rule(see=NO_ONE, send=ALL_STAFF, do=ALL_STAFF, body=forms.kept_list),

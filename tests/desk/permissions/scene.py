@@ -24,11 +24,13 @@ from archive.desk.models import Article, Merge, Upload
 from archive.desk.vocabulary_care import merging
 from archive.desk.workflow import steps
 from archive.desk.writing import links
+from archive.ledger.models import Record
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 from tests.desk.admin.pages import PASSWORD, account, signed_in
 from tests.desk.documents import titled
 from tests.desk.permissions.cast import CORRECTED, REVIEWED, Role, Stage
+from tests.ledger.factories import published
 
 Values = dict[str, Any]
 TITLE = "Unseen talks"
@@ -40,7 +42,7 @@ VOCABULARIES: dict[str, type[Term]] = {"tag": Tag, "party": Party, "dossier": Do
 class Scene:
     """One role with its browser, and what it may come upon: the article, an account without rights, a
     group that gives none, a merge that can be undone, an entry of the log, a preview link, an upload of
-    its own.
+    its own, a record that readers know.
 
     `root_client` is the browser of somebody who is refused nothing: there forms are filled in.
     """
@@ -56,6 +58,7 @@ class Scene:
     entry: LogEntry
     token: str
     upload: Upload
+    known: Record
 
     def term(self, vocabulary: str, name: str = LOOSE[0]) -> Term:
         """A term that no article carries, so that it can be removed."""
@@ -85,6 +88,7 @@ def scene(role: Role, state: Stage) -> Scene:
         entry=LogEntry.objects.latest("pk"),
         token=links.make(article.revisions.latest("number"), by=root)[1],
         upload=Upload.objects.create(user=person or root, name="talks.md", content=pack({}), report=[]),
+        known=published("Known talks").record,
     )
 
 

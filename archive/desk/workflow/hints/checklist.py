@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from archive.desk.articles import addresses, demands
 from archive.desk.models import Article
+from archive.desk.suggestions import suggestions_for
 from archive.desk.vocabulary_care import doubts
 from archive.desk.workflow.hints import anchors, relations, texts
 from archive.desk.workflow.hints.hint import Hint
-from archive.desk.workflow.hints.related import suggestions
 from archive.documents import Document, problems
 from archive.ledger import references
 from archive.ledger.models import Address, Record
@@ -78,7 +78,5 @@ def _rare_tags(document: Document) -> Iterator[Hint]:
 
 
 def _related(article: Article, document: Document) -> Iterator[Hint]:
-    named = references.named(document)
-    near = [other.title for _article, other in suggestions([article]) if other.address not in named]
-    if near:
-        yield Hint("related", _("Perhaps related: %(titles)s.") % {"titles": texts.listed(near)})
+    if titles := [one.hit.title for one in suggestions_for(article, document)]:
+        yield Hint("related", _("Perhaps related: %(titles)s.") % {"titles": texts.listed(titles)})

@@ -134,17 +134,13 @@ def test_ill_formed_document_and_foreign_address_block() -> None:
     ]
 
 
-def test_event_of_the_same_dossier_and_time_is_suggested() -> None:
-    near = replace(FULL, title="Near", date=read_date("10 March 1998"), dossiers=("The Strait",))
-    saved(near)
-    saved(replace(near, title="Far", date=read_date("10 May 1998")))
-    saved(replace(near, title="Elsewhere", dossiers=("The Coast",)))
-    saved(replace(near, title="Named"))
-    document = replace(
-        FULL,
-        dossiers=("The Strait",),
-        relations=(Relation(type=RelationType.RELATED, target="1998-03-named"),),
-    )
+def test_similar_event_that_readers_know_is_suggested() -> None:
+    near = replace(FULL, title="Near", dossiers=("The Strait",))
+    for title in ("Near", "Named"):
+        saved(replace(near, title=title), public=True)
+    saved(replace(near, title="Draft"))
+    named = Relation(type=RelationType.RELATED, target="1998-03-named")
+    document = replace(near, title="Own", relations=(named,))
 
     assert [hint for hint in hints(saved(document), document) if hint.code == "related"] == [
         Hint("related", "Perhaps related: “Near”.")
@@ -161,6 +157,7 @@ def test_check_list_costs_the_same_for_more_references(
     answers = tuple(Answer(demand=f"other-{number}#d1", verdict=Verdict.REJECTED) for number in range(count))
     document = replace(FULL, relations=relations, answers=answers, dossiers=("The Strait",))
     article = saved(document)
+    checklist(article, document)  # the catalog follows
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         checklist(article, document)
