@@ -36,9 +36,10 @@ class Reply(Protocol):
 
 
 AnyReply = TypeVar("AnyReply", bound=Reply)
+OneReply = TypeVar("OneReply", bound=Reply, covariant=True)
 
 
-class Statement(Protocol[AnyReply]):
+class Statement(Protocol[OneReply]):
     """A demand in the words of one event."""
 
     @property
@@ -50,7 +51,7 @@ class Statement(Protocol[AnyReply]):
         """Of whom it was demanded."""
 
     @property
-    def replies(self) -> Sequence[AnyReply]:
+    def replies(self) -> Sequence[OneReply]:
         """The answers to it, in any order."""
 
 

@@ -83,10 +83,10 @@ def _reply_data(reply: Reply) -> dict[str, Any]:
 def as_json_lines(demands: Iterable[DemandHit]) -> Iterator[str]:
     """One JSON object (RFC 8259) a line."""
     for demand in demands:
-        data = {name: read(demand) for name, read in FIELDS.items()}
+        data: dict[str, Any] = {name: read(demand) for name, read in FIELDS.items()}
         names = dict(demand.addressed)
-        data["state"] = {names.get(slug, ""): state for slug, state in demand.states.items()}  # type: ignore[assignment]
-        data["answers"] = [_reply_data(reply) for reply in demand.replies]  # type: ignore[assignment]
+        data["state"] = {names.get(slug, ""): state for slug, state in demand.states.items()}
+        data["answers"] = [_reply_data(reply) for reply in demand.replies]
         yield json.dumps(data, ensure_ascii=False) + "\n"
 
 

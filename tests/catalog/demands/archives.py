@@ -22,14 +22,23 @@ KEYS = ("d1", "d2")
 
 some_parties = st.lists(st.sampled_from(PARTIES), max_size=2, unique=True).map(tuple)
 references = st.tuples(st.integers(0, 4), st.sampled_from(KEYS))
-answered = st.tuples(references, st.sampled_from(list(Verdict)), st.sampled_from(("", *PARTIES)))
+answered: st.SearchStrategy[tuple[tuple[int, str], Verdict, str]] = st.tuples(
+    references, st.sampled_from(list(Verdict)), st.sampled_from(("", *PARTIES))
+)
+
+
+def _demand_and_party(item: tuple[tuple[int, str], Verdict, str]) -> tuple[tuple[int, str], str]:
+    reference, _verdict, by = item
+    return reference, by
+
+
 contents = st.fixed_dictionaries(
     {
         "date": st.sampled_from(DATES),
         "issuers": some_parties,
         "addressees": some_parties,
         "restates": st.lists(st.none() | references, max_size=2),
-        "answers": st.lists(answered, max_size=2, unique_by=lambda item: (item[0], item[2])),
+        "answers": st.lists(answered, max_size=2, unique_by=_demand_and_party),
         "dossiers": st.sampled_from(((), ("Straits",))),
     }
 )

@@ -104,6 +104,11 @@ def test_every_state_has_words() -> None:
     assert [state_words(state) for state in STATES[:3]] == ["unanswered", "accepted", "partly accepted"]
 
 
+def _pair(value: str) -> tuple[str, str, str]:
+    issuer, addressee, state = read_pair(value)
+    return issuer.slug, addressee.slug, state
+
+
 def _pairs(demands: list[DemandHit]) -> Counter[tuple[str, str, str]]:
     return Counter(
         (issuer, addressee, demand.states[addressee])
@@ -143,11 +148,7 @@ def test_register_and_grid_agree_with_every_demand_looked_at(
         assert {one.value: one.count for one in page.facets["state"].counts if one.count} == Counter(
             each for demand in plainly for each in _towards(demand, addressee)
         )
-        assert {
-            (pair.issuer.slug, pair.addressee.slug, pair.state): one.count
-            for one in pairs
-            if (pair := read_pair(one.value))
-        } == _pairs(plainly)
+        assert {_pair(one.value): one.count for one in pairs} == _pairs(plainly)
         assert sorted(demand.ref for demand in asked.stream()) == [demand.ref for demand in plainly]
         transaction.set_rollback(True)
 
