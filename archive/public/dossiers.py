@@ -21,6 +21,7 @@ from archive.ledger.models import Head
 from archive.public.archive_list import choices
 from archive.public.bars import drawn
 from archive.public.coverage import coverage
+from archive.public.demands.summary import demand_summary
 from archive.public.lists import list_context, list_page, place_in_list, with_query
 from archive.public.terms import Kind, records_of
 from archive.public.validators import validated
@@ -49,6 +50,7 @@ def dossier_detail(request: HttpRequest, kind: Kind, slug: str) -> HttpResponseB
     made_from = (mark, page.behind, description, checked, page.number)
     context = _context(kind, term, asked, page) | {
         "paragraphs": paragraphs(description),
+        "summary": demand_summary(dossier=term.slug, head_number=mark),
         "coverage": coverage(
             page.total,
             page.facets,

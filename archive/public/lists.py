@@ -24,6 +24,7 @@ MOST_INDEXED_FILTERS = 2
 
 SAME_RECORDS = {
     "archive": "archive",
+    "timeline": "timeline",
     "feed": "archive-feed",
     "csv": "archive-csv",
     "safe_csv": "archive-safe-csv",

@@ -6,7 +6,7 @@ costs the same however many there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -43,13 +43,15 @@ COUNTED: Final = (STRETCHES, RECORDS.facets["precision"])
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A stretch of time: how many records may belong to it, and `share` of the fullest one's, in hundredths.
-    `hits` are those that begin in it, where records are listed. Empty ones in a row are one stretch."""
+    `hits` are those that begin in it, where records are listed. Stretches in a row in which nothing is
+    recorded, or nothing of what is listed begins, are one: `is_quiet`."""
 
     label: str
-    href: str
-    count: int
-    share: int
+    href: str = ""
+    count: int = 0
+    share: int = 0
     hits: tuple[Hit, ...] = ()
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +105,11 @@ def stretches(asked: ArchiveFilter, page: Page[Hit], path: str) -> Iterator[Stre
     that cannot be parted any further leads to the archive."""
     counts = page.facets["stretch"].counts
     most = max((count.count for count in counts), default=0)
-    held = _held(page.hits, counts) if page.total <= LISTED else {}
+    held = _held(page.hits, counts) if page.total <= LISTED else None
     target = path if len(counts) > 1 else reverse("archive")
-    for is_empty, group in groupby(enumerate(counts), key=lambda item: not item[1].count):
-        if is_empty:
-            yield _empty([count for _place, count in group])
+    for (stands_alone, _is_empty), group in groupby(enumerate(counts), key=lambda one: _standing(*one, held)):
+        if not stands_alone:
+            yield _quiet([count for _place, count in group])
             continue
         for place, count in group:
             yield Stretch(
@@ -115,14 +117,19 @@ def stretches(asked: ArchiveFilter, page: Page[Hit], path: str) -> Iterator[Stre
                 href=with_query(target, asked.within(count.value)),
                 count=count.count,
                 share=-(-100 * count.count // most),
-                hits=tuple(held.get(place, ())),
+                hits=tuple((held or {}).get(place, ())),
             )
 
 
-def _empty(counts: Sequence[Count]) -> Stretch:
+def _standing(place: int, count: Count, held: Mapping[int, list[Hit]] | None) -> tuple[bool, bool]:
+    """Whether the stretch stands alone, and whether it is empty; those alike in both can be one."""
+    return bool(count.count) if held is None else place in held, not count.count
+
+
+def _quiet(counts: Sequence[Count]) -> Stretch:
     first, last = counts[0].name, counts[-1].name
     label = first if len(counts) == 1 else _("%(first)s to %(last)s") % {"first": first, "last": last}
-    return Stretch(label=label, href="", count=0, share=0)
+    return Stretch(label=label, count=max(count.count for count in counts), is_quiet=True)
 
 
 def _held(hits: Sequence[Hit], counts: Sequence[Count]) -> dict[int, list[Hit]]:

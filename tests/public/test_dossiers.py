@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from archive.documents import KeyFact, Source
+from archive.documents import Demand, DemandList, KeyFact, Source
 from archive.ledger import acts
 from archive.ledger.models import Edition
 from archive.public.dossiers import PAGE_SIZE
@@ -73,6 +73,17 @@ def test_parties_lead_to_their_records_in_the_dossier(client: Client) -> None:
     assert texts(shown, ".//section[@aria-labelledby='_parties']/ul/li") == ["Arcadia 2", "The League 1"]
     section = ".//section[@aria-labelledby='_parties']"
     assert addresses(shown, section)[0] == "/archive/?party=arcadia&dossier=straits&sort=oldest"
+
+
+def test_demands_of_the_dossier_are_summed_up(client: Client) -> None:
+    event("Note", "1921", blocks=(DemandList(demands=(Demand(key="d1", text="Leave"),)),))
+    event("Talks", "1922")
+
+    shown = page(client, ADDRESS)
+
+    section = ".//section[@aria-labelledby='_demands']"
+    assert texts(shown, f"{section}/p/a")[0] == "1 demand"
+    assert addresses(shown, section)[0] == "/demands/?dossier=straits"
 
 
 def test_coverage_says_what_is_known_and_what_is_not(client: Client) -> None:

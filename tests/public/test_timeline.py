@@ -70,22 +70,7 @@ def test_filter_of_the_archive_holds_and_is_kept(client: Client) -> None:
 
     assert texts(shown, ".//ol[@class='stretches']/li") == [
         "January 1914 1 record 1914 Event of 1914",
-        *(
-            f"{month} 1914 1 record"
-            for month in (
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            )
-        ),
+        "February 1914 to December 1914: nothing begins; 1 record may fall in it",
     ]
     assert texts(shown, ".//ul[@class='chips']/li") == ["× Tag: Peace remove"]
     assert "/archive/?tag=peace" in addresses(shown)
@@ -130,7 +115,7 @@ def test_vague_record_stands_where_it_begins_and_counts_wherever_it_may_be(clien
 
     assert texts(shown, ".//ol[@class='stretches']/li")[:2] == [
         "January 1914 1 record early 1914 Event of early 1914",
-        "February 1914 1 record",
+        "February 1914 to May 1914: nothing begins; 1 record may fall in it",
     ]
     assert "1 record has a vague or a long date" in texts(shown, ".//main/p")[-1]
 
