@@ -51,6 +51,8 @@ LISTS = {
     "without source, with a tag": "without=source&tag=tag+0",
     "without a date: none": "without=date",
     "common word": "q=delegations",
+    "word of one in 20": "q=hall-13,",
+    "word of one in 100": "q=room-77,",
     "rare word": "q=zanzibar-77777",
     "two words: none": "q=delegations+unfindable",
 }
@@ -64,7 +66,7 @@ def documents(number: int) -> Iterator[Document]:
         yield Document(
             title=f"Meeting {count} of the two delegations",
             dek=f"The delegations met for the {count}th time and named what divides them.",
-            lead=f"They met in Zanzibar-{count} and exchanged written positions.",
+            lead=f"They met in Zanzibar-{count}, hall-{count % 20}, room-{count % 100}, and spoke.",
             date=read_edtf(f"{rng.randrange(1900, 2020)}-{rng.randrange(1, 13):02}"),
             key_facts=(KeyFact(label="Place", value="the frontier station"),),
             blocks=(Section(heading="Positions", points=points), Section(heading="Outcome", points=points)),

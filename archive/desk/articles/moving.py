@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from archive.desk.articles import addresses, care
+from archive.desk.articles.reading import document_of
+from archive.desk.lists import words
 from archive.desk.models import Answer, Article, Demand
 
 
@@ -12,6 +14,7 @@ def move(article: Article, slug: str) -> None:
     old = article.slug
     article.slug = slug
     article.save(update_fields=["slug"])
+    words.keep([(article, document_of(article))])
     if article.record_id is None:
         _follow(old, slug)
     addresses.adopt([article])
