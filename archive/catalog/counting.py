@@ -3,7 +3,8 @@ value each is counted in a further pass while a value is asked for (see `Facet.s
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import tantivy
@@ -19,18 +20,28 @@ def count_by(
     """The facets with their counts for a query, by their names, in the order given."""
     wanted: dict[CatalogQuery, set[str]] = {}
     for facet in facets:
-        wanted.setdefault(facet.seen_in(query), set()).add(facet.counted_for(query))
+        wanted.setdefault(facet.seen_in(query), set()).update(facet.fields_for(query))
     found = {seen: _found(searcher, seen, fields) for seen, fields in wanted.items()}
     return {
-        facet.name: facet.tally(found[facet.seen_in(query)][facet.counted_for(query)], query)
+        facet.name: facet.tally(_together(found[facet.seen_in(query)], facet.fields_for(query)), query)
         for facet in facets
     }
 
 
-def _found(searcher: tantivy.Searcher, query: CatalogQuery, fields: Collection[str]) -> dict[str, Any]:
+def _found(
+    searcher: tantivy.Searcher, query: CatalogQuery, fields: Collection[str]
+) -> dict[str, dict[Any, int]]:
     """How often each value of these fields occurs among the results."""
     wanted = {field: {"terms": {"field": field, "size": EVERY}} for field in fields}
     answer = searcher.aggregate(engine_query(query), wanted)
     return {
         field: {bucket["key"]: bucket["doc_count"] for bucket in answer[field]["buckets"]} for field in wanted
     }
+
+
+def _together(found: Mapping[str, dict[Any, int]], fields: Collection[str]) -> Mapping[Any, int]:
+    """The counts of several fields, those of a value added up."""
+    total: Counter[Any] = Counter()
+    for field in fields:
+        total.update(found[field])
+    return total

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 15
 """Values shown beside a list: the most frequent ones, and those in force."""
 
-Holds = Literal["value", "label", "number"]
-"""What a field of the index holds: values to filter by, values to be counted, numbers for either."""
+Holds = Literal["value", "label", "column", "number"]
+"""What a field of the index holds: values to filter by; values to be counted, any number of them; one value
+to be counted, `BLANK` where there is none (see `schema.fill`); numbers."""
+
+BLANK: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Facet(ABC):
         """The field of the index that is counted for this query."""
         return self.counted
 
+    def fields_for(self, query: CatalogQuery) -> tuple[str, ...]:
+        """All fields that are counted for this query; the counts of a value are added up."""
+        return (self.counted_for(query),)
+
     @abstractmethod
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The counts, from the number of results by the values of the field that is counted."""
@@ -112,24 +119,40 @@ class Facet(ABC):
 
 class Terms(Values, Facet):
     """Values with names, any number a document. The field of the facet's own name holds the values, for
-    filtering; the one that is counted holds value and name, so that counting needs no database."""
+    filtering; those that are counted hold value and name, so that counting needs no database.
 
-    def __init__(self, name: str, *, plural: Any, of: Callable[..., Iterable[Named]], **kwargs: Any) -> None:
+    The first few values of a document stand in columns of one value each, which the engine counts several
+    times faster than a field of many values; the field of many holds the rest.
+    """
+
+    def __init__(
+        self, name: str, *, plural: Any, of: Callable[..., Iterable[Named]], columns: int = 4, **kwargs: Any
+    ) -> None:
         super().__init__(name, **kwargs)
         self.plural = plural
         self.of = of
         self.counted = label_field(name)
+        self.columns = tuple(f"{self.counted}_{number}" for number in range(columns))
 
     @property
     def index_fields(self) -> Mapping[str, Holds]:
-        """One to filter by, one to count."""
-        return {self.name: "value", self.counted: "label"}
+        """One to filter by, the others to count."""
+        return {self.name: "value", self.counted: "label", **dict.fromkeys(self.columns, "column")}
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add each value, with its name."""
-        for value in self.of(*item):
+        values = [*self.of(*item)]
+        for value in values:
             entry.add_text(self.name, value.slug)
-            entry.add_text(self.counted, label(value))
+        labels = iter(map(label, values))
+        for column in self.columns:
+            entry.add_text(column, next(labels, BLANK))
+        for text in labels:
+            entry.add_text(self.counted, text)
+
+    def fields_for(self, query: CatalogQuery) -> tuple[str, ...]:
+        """The columns, and the field of the rest."""
+        return (*self.columns, self.counted)
 
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The most frequent first, then by name; one that is asked for but never occurs is counted 0.
@@ -137,7 +160,8 @@ class Terms(Values, Facet):
         asked = query.wanted(self.name)
         totals: Counter[str] = Counter(dict.fromkeys(asked, 0))
         names = {value: value for value in asked}
-        for text, number in sorted(found.items(), key=lambda item: (item[1], item[0])):
+        labels = ((text, number) for text, number in found.items() if text != BLANK)
+        for text, number in sorted(labels, key=lambda item: (item[1], item[0])):
             value, name = read_label(text)
             totals[value] += number
             names[value] = name
@@ -175,7 +199,7 @@ class OneOf(Choice, Facet):
     @property
     def index_fields(self) -> Mapping[str, Holds]:
         """One to filter by and to count."""
-        return {self.name: "label"}
+        return {self.name: "column"}
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add the value."""

@@ -12,7 +12,7 @@ from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
 from archive.catalog.placing import anniversary, place_of_change, places
 from archive.catalog.records import RECORDS
-from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD
+from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD, fill
 from archive.dates import EventDate
 from archive.documents import Document
 
@@ -44,6 +44,7 @@ def index_document(holding: Holding) -> tantivy.Document:
         entry.add_text("answers", token((answer.record, answer.demand)))
     for facet in RECORDS.all_facets:
         facet.put(entry, hit, holding.document)
+    fill(entry, RECORD)
     _add_date(entry, hit.date, hit.record)
     entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))
     _add_words(entry, hit, holding.document)

@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 import tantivy
 
-from archive.catalog.facets import label, label_field, read_label
+from archive.catalog.facets import label, read_label
 from archive.catalog.hits import Named
 from archive.catalog.parameters import Values
 from archive.catalog.query import term
+from archive.catalog.schema import label_fields
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 
@@ -38,10 +39,15 @@ def named(searcher: tantivy.Searcher, parameter: Values, values: Collection[str]
 
 
 def _in_use(searcher: tantivy.Searcher, field: str, values: Iterable[str]) -> Iterator[tuple[str, Named]]:
-    # The engine's dictionary, the most frequent first, still knows names that no document carries now.
-    labels = label_field(field)
     for value in values:
+        if carried := _label_in_use(searcher, field, value):
+            yield value, carried
+
+
+def _label_in_use(searcher: tantivy.Searcher, field: str, value: str) -> Named | None:
+    # The engine's dictionary, the most frequent first, still knows names that no document carries now.
+    for labels in label_fields(field):
         for text, _count in searcher.terms_with_prefix(labels, label(Named(value, ""))):
             if searcher.search(term(labels, text), 1, count=False).hits:
-                yield value, read_label(text)
-                break
+                return read_label(text)
+    return None

@@ -53,6 +53,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             plural=_("Tags"),
             help_text=_("The address of a tag. Given several times, all of them are wanted."),
             of=lambda hit, document: hit.tags,
+            columns=6,
         ),
         Values(
             "not_tag",
@@ -77,6 +78,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             plural=_("Dossiers"),
             help_text=_("The address of a dossier."),
             of=lambda hit, document: hit.dossiers,
+            columns=2,
         ),
         Terms(
             "fact",
@@ -84,6 +86,7 @@ RECORDS: Final[Kind[Hit]] = Kind(
             plural=_("Key facts"),
             help_text=_("The label of a key fact, in lower case and joined by hyphens."),
             of=lambda hit, document: labels_of(document),
+            columns=6,
         ),
         OneOf(
             "demands",

@@ -20,7 +20,8 @@ from archive.catalog.storage import Mark, Shelf, Snapshot
 from archive.dates import Precision, day_number, read_edtf
 from archive.documents import Demand, DemandList, Document, KeyFact, Section, Source
 
-TERMS = tuple(Named(slug, name) for slug, name in (("nato", "NATO"), ("ünited", "Ünited"), ("c-2", "C++")))
+SLUGS = {"nato": "NATO", "ünited": "Ünited", "c-2": "C++", "kyiv": "Kyïv"}
+TERMS = tuple(Named(slug, name) for slug, name in SLUGS.items())
 LABELS = {
     "Peace": "peace",
     "peace treaty": "peace-treaty",
@@ -68,7 +69,7 @@ PUBLISHED_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 CORRECTED_AT = tuple(PUBLISHED_AT + datetime.timedelta(days=days) for days in (1, 400))
 
 texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
-terms = st.lists(st.sampled_from(TERMS), max_size=2, unique=True).map(tuple)
+terms = st.lists(st.sampled_from(TERMS), max_size=len(TERMS), unique=True).map(tuple)
 
 
 facts = st.builds(KeyFact, label=st.sampled_from([*LABELS]), value=texts)
@@ -157,7 +158,7 @@ def _is_readable(text: str) -> bool:
 
 
 VALUES = {
-    **dict.fromkeys(("tag", "party", "dossier"), ("nato", "ünited", "c-2", "unknown")),
+    **dict.fromkeys(("tag", "party", "dossier"), (*SLUGS, "unknown")),
     "fact": (*LABELS.values(), "unknown"),
     **dict.fromkeys(("demands", "sources"), ("some", "none")),
     "precision": tuple(Precision),

@@ -10,7 +10,7 @@ from archive.catalog.demands.hits import DemandHit, to_card, token
 from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.demands.places import places_within
 from archive.catalog.language.searchable import EVERYTHING, SEARCHABLE, Searchable
-from archive.catalog.schema import OPEN_END, OPEN_START
+from archive.catalog.schema import OPEN_END, OPEN_START, fill
 
 
 def index_document(demand: DemandHit) -> tantivy.Document:
@@ -25,6 +25,7 @@ def index_document(demand: DemandHit) -> tantivy.Document:
         entry.add_text("restates", token(demand.restates))
     for facet in DEMANDS.all_facets:
         facet.put(entry, demand)
+    fill(entry, DEMANDS.name)
     newest, oldest = places_within(demand.date, demand.record, demand.place)
     entry.add_unsigned("newest", newest)
     entry.add_unsigned("oldest", oldest)

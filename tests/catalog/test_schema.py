@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import tantivy
+
+from archive.catalog.counting import count_by
+from archive.catalog.facets import BLANK, Terms
+from archive.catalog.hits import Named
+from archive.catalog.query import CatalogQuery
+from archive.catalog.records import RECORDS
+from archive.catalog.schema import EVERY, KINDS, label_fields
+from tests.catalog.archives import dated, indexed
+
+
+def test_every_document_has_a_value_in_each_column() -> None:
+    """The engine counts a column several times slower as soon as one document lacks it."""
+    columns = {
+        name
+        for kind in KINDS
+        for facet in kind.all_facets
+        for name, holds in facet.index_fields.items()
+        if holds == "column"
+    }
+    with indexed([dated(1, "2021"), dated(2, "")]) as snapshot:
+        searcher = snapshot.searcher
+        wanted = {name: {"terms": {"field": name, "size": EVERY}} for name in columns}
+        answer = searcher.aggregate(tantivy.Query.all_query(), wanted)
+
+        assert searcher.num_docs == 3
+        for name in columns:
+            assert sum(bucket["doc_count"] for bucket in answer[name]["buckets"]) == 3
+
+
+def test_values_beyond_the_columns_are_counted_too() -> None:
+    facet = RECORDS.facets["dossier"]
+    assert isinstance(facet, Terms)
+    many = tuple(Named(f"d-{number}", f"D {number}") for number in range(len(facet.columns) + 3))
+    one = dated(1, "2021")
+    with indexed([replace(one, hit=replace(one.hit, dossiers=many)), dated(2, "2021")]) as snapshot:
+        counts = count_by(snapshot.searcher, CatalogQuery(), [facet])["dossier"].counts
+
+    assert {(count.value, count.name, count.count) for count in counts} == {(*term, 1) for term in many}
+    assert BLANK not in {count.value for count in counts}
+
+
+def test_names_stand_in_the_columns_and_the_field_of_the_rest() -> None:
+    assert set(label_fields("dossier")) == {f"dossier_label{end}" for end in ("", "_0", "_1", "_2", "_3")}
