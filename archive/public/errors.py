@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,7 +62,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, status: int, heading: str, explanation: str, reference: str = ""
 ) -> HttpResponse:
-    context = {"heading": heading, "explanation": explanation, "reference": reference}
+    said = {"heading": heading, "explanation": explanation, "reference": reference}
+    context = said | {"is_missing": status == HTTPStatus.NOT_FOUND}
     response = render(request, "error.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

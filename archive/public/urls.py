@@ -20,6 +20,7 @@ from archive.public import (
     relations,
     site,
     sitemaps,
+    style,
     suggest,
     terms,
     timeline,
@@ -72,5 +73,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("about/", site.about, name="about"),
     path("card.png", site.site_card, name="site-card"),
     path("site.webmanifest", site.manifest, name="manifest"),
+    path("style/", style.style, name="style"),
     path("search-help/", archive_list.search_help, name="search-help"),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 PAGES = (
@@ -96,6 +97,23 @@ def test_no_page_has_a_fault(browser: Browser, live_server: LiveServer, archive:
     page.close()
 
     assert found == {address: [] for address in PAGES}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_component_has_a_fault(
+    browser: Browser,
+    live_server: LiveServer,
+    archive: None,
+    settings: Settings,
+    scheme: Literal["light", "dark"],
+) -> None:
+    settings.DEBUG = True
+    page = browser.new_page(color_scheme=scheme)
+
+    page.goto(f"{live_server.url}/style/")
+
+    assert faults(page) == []
+    page.close()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from tests.ledger.factories import BY, published
 pytestmark = pytest.mark.django_db
 MARKER, OTHER = "zyx", "qqq"
 YEAR, OTHER_YEAR = "1911", "1912"
-NOT_FOR_READERS = {"health", "preview-link"}  # the second is held in tests/desk/permissions
+NOT_FOR_READERS = {"health", "style", "preview-link"}  # the last is held in tests/desk/permissions
 RECORD = "/articles/zyxsecret"
 QUERIES = (
     "",

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from archive.public import errors
@@ -76,3 +77,10 @@ def test_site_answers_with_these_pages(client: Client, address: str, status: int
     root = page(client, address, status)
 
     assert texts(root, ".//main/p/a") == ["To the front page"]
+
+
+def test_page_that_is_not_there_offers_to_search(client: Client) -> None:
+    form = page(client, "/nothing/", 404).find(".//form[@role='search']")
+
+    assert form is not None
+    assert form.attrib["action"] == reverse("archive")
