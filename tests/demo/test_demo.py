@@ -13,6 +13,7 @@ import pytest
 from archive.dates import Precision, read_date
 from archive.documents import (
     Answer,
+    Certainty,
     Demand,
     DemandList,
     Document,
@@ -249,3 +250,19 @@ def test_every_dossier_is_introduced_and_says_which_months_were_looked_through()
     assert {each["name"] for each in written} == set(DOSSIERS)
     assert [each["name"] for each in written if len(paragraphs(each["introduction"])) < 2] == []
     assert [each["name"] for each in written if not read_months(each.get("checked", "1900"))] == []
+
+
+def test_relations_say_how_certain_they_are_and_which_source_says_so() -> None:
+    relations = [relation for record in RECORDS.values() for relation in record.relations]
+    assert {relation.certainty for relation in relations} == set(Certainty)
+    assert any(relation.source for relation in relations)
+
+
+def test_no_relation_is_against_the_order_of_time() -> None:
+    broken = [
+        (slug, relation.target)
+        for slug, record in RECORDS.items()
+        for relation in record.relations
+        if relation.type.time.is_broken(record.date, RECORDS[relation.target].date)
+    ]
+    assert broken == []
