@@ -50,7 +50,7 @@ class StateFilter(admin.SimpleListFilter):
 class CareFilter(admin.SimpleListFilter):
     """Articles by what needs care in them."""
 
-    title = _("needs care")
+    title = _("what needs care")
     parameter_name = "care"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

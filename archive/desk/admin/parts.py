@@ -24,6 +24,7 @@ from archive.desk.models.parts import KEY_LENGTH
 from archive.documents import RelationType
 
 ONE_LINE = forms.Textarea(attrs={"rows": 1, "class": "line"})
+DEMAND = forms.TextInput(attrs={"class": "vTextField", "placeholder": _("its words, or address#key")})
 POSITION_HELP = _("The order on the page; drag a row, or change its number.")
 
 
@@ -172,7 +173,7 @@ class AnswerForm(CitingForm):
     class Meta:
         model = Answer
         fields = ["position", "demand", "verdict", "by", "note", "source"]
-        widgets = {"note": ONE_LINE}
+        widgets = {"demand": DEMAND, "note": ONE_LINE}
         help_texts = {
             "demand": _("Address and key, as in 2021-12-russia-issues-ultimatum#d1."),
             "by": _("The party that answers, where not all whom it addresses do."),
@@ -185,7 +186,7 @@ class DemandForm(PartForm):
     class Meta:
         model = Demand
         fields = ["position", "text", "restates", "key"]
-        widgets = {"text": ONE_LINE}
+        widgets = {"text": ONE_LINE, "restates": DEMAND}
         help_texts = {
             "restates": _("An earlier demand: address and key."),
             "key": _("Its anchor for readers; left empty, it gets the next number."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -14,11 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from archive.dates import UNDATED, EventDate, UnreadableDate, read_date
 from archive.desk.admin import previews, text_page
 from archive.desk.models import Article, KeyFact
+from archive.desk.writing.demand_choices import demand_choices
 from archive.desk.writing.pasting import FORMS, MOST_CHARACTERS, as_text
 
 NEWEST_FACTS = 5000
 MOST_LABELS = 200
-MODULES = ("autosave", "date", "details", "paste", "preview")
+MOST_TYPED = 200
+MODULES = ("autosave", "date", "demands", "details", "paste", "preview")
 """The scripts of the article page that are modules."""
 
 
@@ -27,6 +30,7 @@ def addresses(model_admin: Any) -> list[URLPattern]:
     view, given = model_admin.admin_site.admin_view, {"model_admin": model_admin}
     return [
         path("date/", view(date_reading), given, name="desk_article_date"),
+        path("demands/", view(demands), given, name="desk_article_demands"),
         path("paste/", view(paste), given, name="desk_article_paste"),
         *previews.addresses(model_admin),
         *text_page.addresses(model_admin),
@@ -38,6 +42,7 @@ def context(article: Article | None) -> dict[str, Any]:
     name = "admin:desk_article_text"
     return {
         "date_address": reverse("admin:desk_article_date"),
+        "demands_address": reverse("admin:desk_article_demands"),
         "paste_address": reverse("admin:desk_article_paste"),
         "preview_address": previews.address_of(article),
         "text_address": reverse(name, args=[article.pk]) if article else reverse(f"{name}_new"),
@@ -87,6 +92,15 @@ def date_reading(request: HttpRequest, model_admin: Any) -> JsonResponse:
     except UnreadableDate as error:
         return JsonResponse({"error": str(error)})
     return JsonResponse({"edtf": date.edtf, "told": told(date)})
+
+
+@require_safe
+def demands(request: HttpRequest, model_admin: Any) -> JsonResponse:
+    """The demands that may be meant by what is typed."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    found = demand_choices(request.GET.get("term", "")[:MOST_TYPED])
+    return JsonResponse({"demands": [asdict(choice) for choice in found]})
 
 
 def told(date: EventDate) -> str:

@@ -88,3 +88,16 @@ def test_relation_is_offered_with_its_name_in_both_directions(client: Client) ->
     assert offered["led-to"] == "led to (there: resulted from)"
     assert offered["related"] == "related (both ways)"
     assert not Article.objects.exists()
+
+
+def test_demands_are_offered_with_their_words_and_their_event(client: Client) -> None:
+    save_document(TREATY, by=None)
+
+    answer = client.get("/admin/desk/article/demands/", {"term": "open harbours"})
+
+    first, _other = answer.json()["demands"]
+    assert first == {
+        "reference": "1998-03-coastal-powers-propose-harbour#d2",
+        "text": "Open harbours",
+        "event": TREATY.title,
+    }

@@ -126,3 +126,18 @@ def test_pages_to_write_on_are_for_everybody(
 
     assert found == {address: [] for address in pages}
     assert faults == []  # axe itself adds styles, which the policy refuses
+
+
+def test_demand_that_is_answered_is_found_by_its_words(
+    desk: Page, live_server: LiveServer, treaty: Article, faults: list[str]
+) -> None:
+    desk.goto(f"{live_server.url}/admin/desk/article/add/")
+    desk.get_by_role("link", name="Add another Answer").click()
+    demand = desk.locator("[name=answers-0-demand]")
+
+    demand.press_sequentially("warships")
+
+    offered = desk.locator("#known-demands option").first
+    expect(offered).to_have_attribute("value", f"{treaty.slug}#d1")
+    expect(demand).to_have_attribute("list", "known-demands")
+    assert (desk.evaluate("window.violations"), faults) == ([], [])

@@ -140,6 +140,7 @@ WRITING = {
         see=ALL_STAFF, send=WRITES, do=WRITES, parts=of_article, body=forms.link_to_preview
     ),
     "date": Rule(see=ALL_STAFF, send=NO_ONE, query=lambda scene: {"said": "early 1922"}),
+    "demands": Rule(see=ALL_STAFF, send=NO_ONE, query=lambda scene: {"term": "talks"}),
     "paste": Rule(see=NO_ONE, send=ALL_STAFF, body=lambda scene: {"html": "<p>Talks</p>", "form": "text"}),
 }
 

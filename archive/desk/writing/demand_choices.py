@@ -1,0 +1,46 @@
+"""Demands that may be meant while somebody types which one is answered, or restated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from archive.desk.lists import words
+from archive.desk.models import Article, Demand
+from archive.vocabulary.names import fold
+
+MOST_ARTICLES = 10
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DemandChoice:
+    """A demand: how it is named (``address#key``), its words, and the title of its event."""
+
+    reference: str
+    text: str
+    event: str
+
+
+def demand_choices(said: str) -> list[DemandChoice]:
+    """The demands of the articles in which these words stand, or of the address that is written so far; those
+    in whose own text the words stand come first. A fixed number of queries."""
+    wanted, _mark, key = said.strip().partition("#")
+    if not wanted:
+        return []
+    has_demands = Exists(Demand.objects.filter(article=OuterRef("pk")))
+    articles = words.search(Article.objects.filter(has_demands), wanted).order_by("-changed_at")
+    keys = list(articles.values_list("pk", flat=True)[:MOST_ARTICLES])
+    rows = Demand.objects.filter(article__in=keys).select_related("article__record")
+    demands = [each for each in rows.order_by("block__position", "position") if each.key.startswith(key)]
+    demands.sort(key=lambda each: (not _says(each, wanted), keys.index(each.article_id)))
+    return [
+        DemandChoice(f"{each.article.address}#{each.key}", each.text, each.article.title)
+        for each in demands[:MOST]
+    ]
+
+
+def _says(demand: Demand, wanted: str) -> bool:
+    text = fold(demand.text)
+    return all(word in text for word in fold(wanted).split())
