@@ -23,7 +23,7 @@ def health(request: HttpRequest) -> JsonResponse:
         missing = guards.missing_guards()
         behind = fold.status().behind
     except DatabaseError:
-        return JsonResponse({"status": "failing", "database": "unreachable"}, status=503)
+        return _unreachable()
     answer = {
         "status": "failing" if missing else "ok",
         "database": "ok",
@@ -31,3 +31,26 @@ def health(request: HttpRequest) -> JsonResponse:
         "catalog_behind": behind,
     }
     return JsonResponse(answer, status=503 if missing else 200)
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when this process can show readers what is published, else 503: for whoever shares requests out
+    among processes. There must be a catalog of this very ledger, which lacks no more than a reader folds."""
+    try:
+        status = fold.status()
+    except DatabaseError:
+        return _unreachable()
+    is_ready = status.is_there and status.behind <= fold.AT_ONCE
+    answer = {
+        "status": "ready" if is_ready else "not ready",
+        "database": "ok",
+        "catalog": "there" if status.is_there else "missing",
+        "catalog_behind": status.behind,
+    }
+    return JsonResponse(answer, status=200 if is_ready else 503)
+
+
+def _unreachable() -> JsonResponse:
+    return JsonResponse({"status": "failing", "database": "unreachable"}, status=503)

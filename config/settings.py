@@ -123,7 +123,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # A site with TLS is reached by TLS alone, and its cookies never leave it.
 HAS_TLS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HAS_TLS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if HAS_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HAS_TLS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -7,9 +7,12 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import readers
-from config.health import health
+from config.health import health, ready
 
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health, name="health"),
+    path("readyz", ready, name="ready"),
+]
 
 handler400 = "archive.public.errors.bad_request"
 handler403 = "archive.public.errors.permission_denied"

@@ -51,8 +51,11 @@ class Status:
     segments: int
     path: str
     bytes: int
+    is_there: bool
+    """Whether there is an index of this very ledger."""
+
     is_current: bool
-    """Whether the index is there, and has folded this very ledger to its end."""
+    """Whether it has folded the ledger to its end."""
 
     @property
     def behind(self) -> int:
@@ -117,6 +120,19 @@ def rebuild(*, timeout: float = PATIENCE) -> int:
     return count
 
 
+def mend(*, thoroughly: bool = False, timeout: float = PATIENCE) -> list[str]:
+    """Make the index anew if its files are damaged, and return what was wrong with them. (That one is
+    missing is no damage: `update` makes it.) `thoroughly` reads every byte of them."""
+    stall = shelf()
+    with stall.locked(timeout):
+        found = stall.faults(thoroughly=thoroughly) if stall.present else []
+        if found:
+            logger.error("The catalog is damaged; making it anew. %s", "; ".join(found))
+            make(stall, ledger_mark())
+            stall.sweep()
+    return found
+
+
 def ledger_mark() -> Mark:
     """The number and seal of the newest entry of the ledger."""
     newest = head()
@@ -143,13 +159,15 @@ def status() -> Status:
     """How the catalog stands."""
     stall = shelf()
     snapshot = stall.snapshot(reload=True)
+    is_there = snapshot is not None and is_of_this_ledger(snapshot.mark)
     return Status(
-        folded=snapshot.mark.number if snapshot and is_of_this_ledger(snapshot.mark) else 0,
+        folded=snapshot.mark.number if snapshot and is_there else 0,
         head=ledger_mark().number,
         documents=_count(snapshot.searcher) if snapshot else 0,
         segments=snapshot.searcher.num_segments if snapshot else 0,
         path=str(stall.path),
         bytes=stall.size(),
+        is_there=is_there,
         is_current=is_current(snapshot),
     )
 

@@ -55,5 +55,7 @@ def _behind(number: int) -> View:
 
 
 def _of_this_ledger() -> Snapshot | None:
-    snapshot = shelf().snapshot(reload=True)
+    """The newest state that can be had: where the index cannot be read, the one that was read before."""
+    stall = shelf()
+    snapshot = stall.snapshot(reload=True) or stall.last_read
     return snapshot if snapshot and is_of_this_ledger(snapshot.mark) else None

@@ -28,11 +28,12 @@ from typing import Final, NamedTuple
 import tantivy
 from django.conf import settings
 
+from archive.catalog import soundness
 from archive.catalog.demands.documents import index_document as demand_document
 from archive.catalog.demands.hits import DemandHit, token
 from archive.catalog.holdings import Holding, index_document
 from archive.catalog.query import term
-from archive.catalog.schema import FINGERPRINT, MARK, SCHEMA, prepare
+from archive.catalog.schema import FINGERPRINT, MARK, SCHEMA, fill, prepare
 
 WRITER_MEMORY: Final = 64_000_000
 FILLING_MEMORY: Final = 200_000_000
@@ -105,6 +106,7 @@ class Writing:
         entry.add_unsigned("oldest", 0)
         entry.add_unsigned("changed", 0)
         entry.add_bytes("card", f"{mark.number} {mark.seal}".encode())
+        fill(entry, MARK)
         self._writer.add_document(entry)
         self._writer.commit()
 
@@ -146,6 +148,11 @@ class Shelf:
                 return self._read(name)
         return None
 
+    @property
+    def last_read(self) -> Snapshot | None:
+        """What this process has read last. It can be searched whatever became of its files."""
+        return self._open[2] if self._open else None
+
     def _read(self, name: str) -> Snapshot:
         opened = self._open
         index = (
@@ -161,6 +168,11 @@ class Shelf:
         """The bytes of the present index."""
         files = (self.path / (self.present or "-")).glob("*")
         return sum(file.stat().st_size for file in files)
+
+    def faults(self, *, thoroughly: bool = False) -> list[str]:
+        """What is wrong with the present index (see `soundness`). Only while `locked`."""
+        name = self.present
+        return soundness.faults(self.path / name, thoroughly=thoroughly) if name else ["there is none"]
 
     @contextlib.contextmanager
     def locked(self, timeout: float) -> Iterator[None]:

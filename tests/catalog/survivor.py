@@ -10,21 +10,23 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+import resource
 import sys
 from dataclasses import asdict
+from io import StringIO
 from itertools import count
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
+from django.core.management import CommandError, call_command  # noqa: E402
 
 from archive.catalog import fold, making  # noqa: E402
 from archive.catalog.audit import audit  # noqa: E402
 from archive.catalog.query import CatalogQuery  # noqa: E402
 from archive.catalog.search import search  # noqa: E402
-from archive.catalog.storage import shelf  # noqa: E402
+from archive.catalog.storage import EngineError, shelf  # noqa: E402
 from archive.ledger import acts  # noqa: E402
 from archive.ledger.models import Record  # noqa: E402
 from archive.vocabulary.models import Tag  # noqa: E402
@@ -41,6 +43,12 @@ def migrate() -> str:
 def publish(title: str) -> int:
     """Publish a record; its id."""
     return published(title, tags=("NATO", "Talks")).record_id
+
+
+def publish_unfolded(title: str) -> int:
+    """The same, but leave it to others to fold it."""
+    with fold.put_off():
+        return publish(title)
 
 
 def titles() -> list[object]:
@@ -62,10 +70,28 @@ def show() -> list[object]:
     return [snapshot.mark.number, picture(snapshot.searcher)]
 
 
-def rebuild(processes: str) -> int:
-    """Make the index anew by so many processes; the number of records."""
+def rebuild(processes: str) -> int | str:
+    """Make the index anew by so many processes; the number of records, or why it could not be made."""
     making.ALONE, making.PROCESSES = 0, int(processes)  # type: ignore[misc]
-    return fold.rebuild()
+    try:
+        return fold.rebuild()
+    except EngineError as error:
+        return str(error)
+
+
+def narrow(size: str) -> str:
+    """From now on no file that this process writes may be longer than so many bytes, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), resource.RLIM_INFINITY))
+    return "narrowed"
+
+
+def update() -> str:
+    """Fold what is missing; what the command says if it cannot."""
+    try:
+        call_command("catalog", "update", stdout=StringIO())
+    except CommandError as error:
+        return str(error)
+    return ""
 
 
 def work(seed: str) -> None:
@@ -113,9 +139,12 @@ def _rename() -> None:
 COMMANDS = {
     "migrate": migrate,
     "publish": publish,
+    "publish_unfolded": publish_unfolded,
     "titles": titles,
     "check": check,
     "show": show,
+    "narrow": narrow,
+    "update": update,
     "rebuild": rebuild,
     "work": work,
 }

@@ -31,10 +31,10 @@ PATIENCE = 100
 class Process:
     """A process that answers commands (see `survivor`)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, catalog: str = "catalog") -> None:
         environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
-            "CATALOG_DIR": f"{folder}/catalog",
+            "CATALOG_DIR": f"{folder}/{catalog}",
             "SERVES": "public",
         }
         self._process = subprocess.Popen(
@@ -142,3 +142,40 @@ def test_index_made_by_several_processes_is_that_of_one(folder: Path) -> None:
     assert process.ask("show")[0] == 6
     assert process.ask("show") != one_by_one
     process.end()
+
+
+def test_full_disk_leaves_the_index_as_it_was(folder: Path) -> None:
+    one, full = Process(folder), Process(folder)
+    one.ask("migrate")
+    one.ask("publish First")
+    full.ask("narrow 100")
+    one.ask("publish_unfolded Second")
+
+    assert full.ask("titles") == [1, ["First"]]
+    assert "Readers have the index as it was." in full.ask("update")
+    assert "File too large" in full.ask("rebuild 1")
+    assert "could not be made" in full.ask("rebuild 2")
+    assert full.ask("titles") == [1, ["First"]]
+    assert [
+        path.name for path in (folder / "catalog").iterdir() if path.is_dir() and not path.is_symlink()
+    ] == [Shelf(folder / "catalog").present]
+
+    assert one.ask("titles") == [0, ["Second", "First"]]
+    assert full.ask("titles") == [0, ["Second", "First"]]
+    one.end()
+    full.end()
+
+
+def test_followers_keep_indexes_of_their_own(folder: Path) -> None:
+    one, elsewhere = Process(folder), Process(folder, catalog="elsewhere")
+    one.ask("migrate")
+    one.ask("publish First")
+
+    assert elsewhere.ask("titles") == [0, ["First"]]
+
+    elsewhere.ask("publish Second")
+
+    assert one.ask("show") == elsewhere.ask("show")
+    assert Shelf(folder / "catalog").present != Shelf(folder / "elsewhere").present
+    one.end()
+    elsewhere.end()

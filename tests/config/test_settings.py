@@ -118,14 +118,14 @@ def test_process_for_readers_has_no_way_to_the_desk(static_root: str) -> None:
 def test_process_for_the_desk_has_no_pages_for_readers(static_root: str) -> None:
     process = loaded("desk", static_root)
 
-    assert process["prefixes"] == ["healthz", "admin/", "preview/"]
+    assert process["prefixes"] == ["healthz", "readyz", "admin/", "preview/"]
     assert process["statuses"] == {"/admin/login/": 200, "/nowhere/": 404, "/%00": 400}
 
 
 def test_process_for_all_has_both(static_root: str) -> None:
     process = loaded("all", static_root)
 
-    assert {"healthz", "", "admin/", "preview/"} <= {*process["prefixes"]}
+    assert {"healthz", "readyz", "", "admin/", "preview/"} <= {*process["prefixes"]}
     assert process["statuses"] == {"/admin/login/": 200, "/nowhere/": 404, "/%00": 400}
 
 
