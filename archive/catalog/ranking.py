@@ -8,6 +8,7 @@ from typing import Final
 import tantivy
 from tantivy import FieldType, Occur, Order
 
+from archive.catalog.language.reading import ranks
 from archive.catalog.query import CatalogQuery, engine_query
 from archive.catalog.schema import SCHEMA
 
@@ -42,8 +43,9 @@ def window(
 
 
 def has_places(query: CatalogQuery) -> bool:
-    """Whether each hit has a place of its own, a number: by date and by change, not by relevance."""
-    return query.sort != "relevance" or not query.words.strip()
+    """Whether each hit has a place of its own, a number: by date and by change, not by relevance (where
+    hits differ in it: `ranks`)."""
+    return query.sort != "relevance" or not ranks(query.words)
 
 
 def place_of(searcher: tantivy.Searcher, query: CatalogQuery, address: Address) -> int | None:

@@ -72,9 +72,14 @@ def test_relevance_puts_titles_and_frequent_words_first() -> None:
     assert hits == [2, 1]
 
 
-def test_relevance_without_words_is_newest_first() -> None:
-    with indexed([holding(1, edtf="1997"), holding(2, edtf="2021"), holding(3, edtf="1962")]) as snapshot:
-        assert paged(snapshot, CatalogQuery(sort="relevance")) == [2, 1, 3]
+@pytest.mark.parametrize(
+    "words", ["", "-nowhere", "envo*", "envo* OR mee*", "-(mee* nowhere) envo*", "title:envo*"]
+)
+def test_relevance_of_equally_relevant_records_is_newest_first(words: str) -> None:
+    """Nothing that is excluded, and no beginning of a word, says more of one record than of another."""
+    holdings = [holding(1, edtf="1997"), holding(2, "Envoys", edtf="2021"), holding(3, edtf="1962")]
+    with indexed(holdings) as snapshot:
+        assert paged(snapshot, CatalogQuery(words=words, sort="relevance")) == [2, 1, 3]
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "changed"])

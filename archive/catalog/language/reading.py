@@ -132,6 +132,12 @@ def wanted_terms(nodes: Iterable[Node]) -> Iterator[Term]:
             yield from wanted_terms(node.nodes)
 
 
+def ranks(text: str) -> bool:
+    """Whether what a search finds differs in relevance: not where it only excludes, or asks for nothing
+    but beginnings of words, which say as much of one record as of another. Raises UnreadableSearch."""
+    return any(not term.begins for term in wanted_terms(read_search(text)))
+
+
 def _limit(number: int, limit: int, message: Any) -> None:
     if number > limit:
         raise UnreadableSearch(str(message % {"limit": limit}))
