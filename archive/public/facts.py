@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
@@ -68,10 +67,9 @@ def fact_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     return validated(request, made_from, lambda: _fact_detail(request, slug, asked, page))
 
 
-def facts_asked(slug: str, parameters: QueryDict | Mapping[str, str]) -> ArchiveFilter:
+def facts_asked(slug: str, parameters: QueryDict) -> ArchiveFilter:
     """The query for the records that state a fact of this label, the oldest first."""
-    data = QueryDict(mutable=True)
-    data.update(parameters)
+    data = parameters.copy()
     data.setlist("fact", [slug, *data.getlist("fact")])
     data["sort"] = "oldest"
     return ArchiveFilter(data)

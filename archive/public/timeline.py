@@ -107,7 +107,9 @@ def stretches(asked: ArchiveFilter, page: Page[Hit], path: str) -> Iterator[Stre
     most = max((count.count for count in counts), default=0)
     held = _held(page.hits, counts) if page.total <= LISTED else None
     target = path if len(counts) > 1 else reverse("archive")
-    for (stands_alone, _is_empty), group in groupby(enumerate(counts), key=lambda one: _standing(*one, held)):
+    for (stands_alone, _is_empty), group in groupby(
+        enumerate(counts), key=lambda one: _standing(one[0], one[1], held)
+    ):
         if not stands_alone:
             yield _quiet([count for _place, count in group])
             continue

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ def counts(vocabulary: type[Term], keys: Collection[int]) -> dict[int, int]:
     return {term: len(articles) for term, articles in found.items()}
 
 
-def labels() -> QuerySet[KeyFact, dict[str, object]]:
+def labels() -> QuerySet[KeyFact, dict[str, Any]]:
     """The labels of key facts in use, each with the number of its articles, the most frequent first."""
     counted = KeyFact.objects.values("label").annotate(articles=Count("article", distinct=True))
     return counted.order_by("-articles", "label")
