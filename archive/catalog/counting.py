@@ -41,7 +41,9 @@ def _found(
 
 def _together(found: Mapping[str, dict[Any, int]], fields: Collection[str]) -> Mapping[Any, int]:
     """The counts of several fields, those of a value added up."""
-    total: Counter[Any] = Counter()
-    for field in fields:
-        total.update(found[field])
+    first, *others = (found[field] for field in fields)
+    total = Counter(first) if others else first
+    for other in others:
+        for value, count in other.items():
+            total[value] += count
     return total

@@ -4,7 +4,6 @@ more click on a count asks for. Counts are exact, and say what a reader would ge
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
@@ -158,14 +157,14 @@ class Terms(Values, Facet):
         """The most frequent first, then by name; one that is asked for but never occurs is counted 0.
         A value under several names has the most frequent of them."""
         asked = query.wanted(self.name)
-        totals: Counter[str] = Counter(dict.fromkeys(asked, 0))
-        names = {value: value for value in asked}
-        labels = ((text, number) for text, number in found.items() if text != BLANK)
-        for text, number in sorted(labels, key=lambda item: (item[1], item[0])):
-            value, name = read_label(text)
-            totals[value] += number
-            names[value] = name
-        counts = (Count(value, names[value], number, value in asked) for value, number in totals.items())
+        totals = dict.fromkeys(asked, 0)
+        names: dict[str, tuple[int, str]] = {value: (0, value) for value in asked}
+        for text, number in found.items():
+            if text != BLANK:
+                value, name = read_label(text)
+                totals[value] = totals.get(value, 0) + number
+                names[value] = max(names.get(value, (0, "")), (number, name))
+        counts = [Count(value, names[value][1], total, value in asked) for value, total in totals.items()]
         return tuple(sorted(counts, key=lambda count: (-count.count, count.name.casefold(), count.value)))
 
     def click(self, asked: Asked, count: Count) -> str:

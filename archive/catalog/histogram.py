@@ -18,7 +18,7 @@ import tantivy
 
 from archive.catalog.facets import Asked, Count, Counted, Facet, Holds
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index, read_span
-from archive.catalog.years import SPANS, Spans, counter, in_units
+from archive.catalog.years import SPANS, Spans, counter, in_units, words_of
 from archive.dates import (
     FARTHEST_YEAR,
     day_number,
@@ -26,7 +26,6 @@ from archive.dates import (
     edtf_month,
     edtf_year,
     first_of_month,
-    read_edtf,
 )
 
 if TYPE_CHECKING:
@@ -188,7 +187,7 @@ def _all(shown: Window) -> range:
 
 def _bar(unit: Unit, bucket: int, count: int, *, selected: bool) -> Count:
     edtf = unit.edtf(bucket)
-    return Count(edtf, read_edtf(edtf).words, count, selected)
+    return Count(edtf, words_of(edtf), count, selected)
 
 
 def _chosen(unit: Unit, query: CatalogQuery) -> range:

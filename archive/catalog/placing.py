@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from archive.dates import EventDate, first_of_month, month_of
@@ -56,6 +57,7 @@ def _span_number(date: EventDate, index: Callable[[int], int]) -> int:
     return first << 32 | last
 
 
+@lru_cache(maxsize=2**15)
 def read_span(number: int) -> Span:
     """The span that `month_span` or `day_span` put into a number."""
     first, last = divmod(number, 2**32)

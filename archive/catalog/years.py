@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -137,14 +138,23 @@ def day_counts(spans: Spans, first_day: int, last_day: int, *, certain: bool) ->
 
 
 def _period(edtf: str, count: int, *, selected: bool = False, within: tuple[Count, ...] = ()) -> Count:
-    return Count(edtf, read_edtf(edtf).words, count, selected, within)
+    return Count(edtf, words_of(edtf), count, selected, within)
 
 
-def in_units(spans: Spans, index: Callable[[int], int]) -> Counter[Span]:
-    """The same counts by spans of longer units (see `placing.coarser`)."""
-    longer: Counter[Span] = Counter()
-    for span, count in spans.items():
-        longer[coarser(span, index)] += count
+@lru_cache(maxsize=2**12)
+def words_of(edtf: str) -> str:
+    """A period in words."""
+    return read_edtf(edtf).words
+
+
+def in_units(spans: Spans, index: Callable[[int], int]) -> Spans:
+    """The same counts by spans of longer units; `index` gives the unit in which one of theirs lies."""
+    units = {end: index(end) for end in {end for span in spans for end in span}}
+    units |= {BEFORE_ALL: BEFORE_ALL, AFTER_ALL: AFTER_ALL}
+    longer: dict[Span, int] = {}
+    for (first, last), count in spans.items():
+        span = units[first], units[last]
+        longer[span] = longer.get(span, 0) + count
     return longer
 
 
