@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 TEMPLATES = $(shell git ls-files 'templates/*.html' 'archive/*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format requirements bench bench-desk score-dates score-text production development
+.PHONY: help demo serve test check format requirements bench bench-desk crash score-dates score-text production development
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -54,6 +54,9 @@ bench: development ## how fast the archive is with ten thousand to a million rec
 bench-desk: development ## how fast records are imported, and the desk's lists answer
 	$(BIN)/python -m tests.bench.importing
 	$(BIN)/python -m tests.desk.bench
+
+crash: development ## kill processes while they publish and fold (KILLS=100)
+	$(BIN)/python -m tests.catalog.crashes $(KILLS)
 
 score-dates: development ## how well dates are read (PAIRS=file.tsv)
 	$(BIN)/python -m archive.dates.score $(PAIRS)

@@ -3,75 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from archive.catalog.storage import Shelf
 from tests.catalog.archives import IN_MEMORY
+from tests.catalog.crashes import crash
+from tests.catalog.processes import Process
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-KILLS = int(os.environ.get("CATALOG_KILLS", "4"))
-"""How often a process is killed while it writes; the environment can ask for more."""
-
+KILLS = 4
+"""How often a process is killed while it writes; `make crash` does so a hundred times."""
 
 PATIENCE = 100
 """How many answers of a reader to wait for what another process is doing."""
-
-
-class Process:
-    """A process that answers commands (see `survivor`)."""
-
-    def __init__(self, folder: Path, catalog: str = "catalog") -> None:
-        environment = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/archive.sqlite3",
-            "CATALOG_DIR": f"{folder}/{catalog}",
-            "SERVES": "public",
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.catalog.survivor"],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has neither ended nor failed."""
-        return self._process.poll() is None
-
-    def say(self, command: str) -> None:
-        """Send a command without waiting for its answer."""
-        assert self._process.stdin
-        self._process.stdin.write(command + "\n")
-        self._process.stdin.flush()
-
-    def hear(self) -> str:
-        """One line of what it answers."""
-        assert self._process.stdout
-        return self._process.stdout.readline()
-
-    def ask(self, command: str) -> Any:
-        """Send a command and take its answer."""
-        self.say(command)
-        return json.loads(self.hear())
-
-    def end(self, how: int = signal.SIGTERM) -> None:
-        """End it at once."""
-        self._process.send_signal(how)
-        self._process.communicate()
 
 
 @pytest.fixture
@@ -104,25 +52,11 @@ def test_every_process_sees_what_one_has_published(folder: Path) -> None:
 
 
 def test_catalog_survives_kills_at_any_point(folder: Path) -> None:
-    chance = random.Random()
-    starting = Process(folder)
-    starting.ask("migrate")
-    starting.end()
+    outcome = crash(folder, KILLS, random.Random())
 
-    for seed in range(KILLS):
-        worker = Process(folder)
-        worker.say(f"work {seed}")
-        worker.hear()
-        time.sleep(chance.random())
-        assert worker.is_running
-        worker.end(signal.SIGKILL)
-
-    survivor = Process(folder)
-    found = survivor.ask("check")
-    survivor.end()
-
-    assert found["records"] > 0
-    assert found == {"missing": [], "extra": [], "stale": [], "records": found["records"]}
+    assert outcome.records > 0
+    assert outcome.audit == {"missing": [], "extra": [], "stale": []}
+    assert outcome.grown == outcome.made_anew
 
 
 def test_index_made_by_several_processes_is_that_of_one(folder: Path) -> None:
