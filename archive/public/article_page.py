@@ -153,7 +153,7 @@ class ArticleContent:
         """Whether the catalog has the record as it is shown here."""
         return bool(self.around.record and self.around.record.edition)
 
-    @property
+    @cached_property
     def facts(self) -> list[Fact]:
         """The key facts."""
         return [
@@ -183,7 +183,7 @@ class ArticleContent:
         headed = [block for block in self.blocks if block.heading]
         return headed if len(headed) >= LONG else []
 
-    @property
+    @cached_property
     def answers(self) -> list[GivenAnswer]:
         """What this event answered, as far as the demands are public."""
         return [
@@ -195,7 +195,7 @@ class ArticleContent:
             for answer in self.around.answers_given
         ]
 
-    @property
+    @cached_property
     def exchange(self) -> Exchange:
         """What it answers, and where it was answered."""
         return exchange_of(self.around)
