@@ -161,3 +161,33 @@ def test_token_that_is_gone_is_renewed(
 
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert document_of(treaty).lead == "A whole sentence."
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "button", "done"),
+    [
+        ("/admin/desk/article/{}/comment/", "comment", "Comment", ".messagelist .success"),
+        ("/admin/desk/article/import/", "text", "Read", ".record-title"),
+    ],
+)
+def test_form_of_any_page_stays_until_the_desk_knows_us_again(
+    context: BrowserContext,
+    live_server: LiveServer,
+    treaty: Article,
+    address: str,
+    field: str,
+    button: str,
+    done: str,
+) -> None:
+    page = context.new_page()
+    page.goto(live_server.url + address.format(treaty.pk))
+    page.fill(f"[name={field}]", "Half a sentence.")
+    Session.objects.all().delete()
+
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("#stays")).to_contain_text("You are no longer logged in.")
+    expect(page.locator(f"[name={field}]")).to_have_value("Half a sentence.")
+    log_in(context.new_page(), live_server, "ann")
+    page.get_by_role("button", name=button, exact=True).click()
+
+    expect(page.locator(done).first).to_be_visible()
