@@ -32,61 +32,68 @@ class RelationType(StrEnum):
     """How one event stands to another: a table, a line a type. A relation is stored once, and is read
     from the other event by its `converse`.
 
-    `meaning` says it of this event and the other; `time` is the order that follows from it: an event
-    that led to another cannot have begun after the other had ended.
+    `words` are what readers see, `meaning` says it of this event and the other; `time` is the order that
+    follows from it: an event that led to another cannot have begun after the other had ended.
     """
 
+    words: str
     converse_value: str
     time: TimeOrder
     meaning: str
 
     def __new__(
-        cls, value: str, converse: str = "", time: TimeOrder = TimeOrder.ANY, meaning: str = ""
+        cls,
+        value: str,
+        words: str = "",
+        converse: str = "",
+        time: TimeOrder = TimeOrder.ANY,
+        meaning: str = "",
     ) -> RelationType:
         """A type of the table."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.converse_value, member.time, member.meaning = converse, time, meaning
+        member.words, member.converse_value = words, converse
+        member.time, member.meaning = time, meaning
         return member
 
     LED_TO = (
-        *("led-to", "resulted-from", TimeOrder.BEFORE),
+        *("led-to", gettext_noop("led to"), "resulted-from", TimeOrder.BEFORE),
         gettext_noop("This event is a cause of the other: without it, the other would hardly have happened."),
     )
     RESULTED_FROM = (
-        *("resulted-from", "led-to", TimeOrder.AFTER),
+        *("resulted-from", gettext_noop("resulted from"), "led-to", TimeOrder.AFTER),
         gettext_noop("This event is an effect of the other."),
     )
     RESPONDS_TO = (
-        *("responds-to", "answered-by", TimeOrder.AFTER),
+        *("responds-to", gettext_noop("responds to"), "answered-by", TimeOrder.AFTER),
         gettext_noop("This event is meant as a reply to the other, whatever it says or does."),
     )
     ANSWERED_BY = (
-        *("answered-by", "responds-to", TimeOrder.BEFORE),
+        *("answered-by", gettext_noop("answered by"), "responds-to", TimeOrder.BEFORE),
         gettext_noop("The other event is meant as a reply to this one."),
     )
     PART_OF = (
-        *("part-of", "includes", TimeOrder.ANY),
+        *("part-of", gettext_noop("part of"), "includes", TimeOrder.ANY),
         gettext_noop("This event is one of those that make up the other, a longer one."),
     )
     INCLUDES = (
-        *("includes", "part-of", TimeOrder.ANY),
+        *("includes", gettext_noop("includes"), "part-of", TimeOrder.ANY),
         gettext_noop("The other event is one of those that make up this one."),
     )
     RESTATES = (
-        *("restates", "restated-by", TimeOrder.AFTER),
+        *("restates", gettext_noop("restates"), "restated-by", TimeOrder.AFTER),
         gettext_noop("This event says again what the other said, in much the same words."),
     )
     RESTATED_BY = (
-        *("restated-by", "restates", TimeOrder.BEFORE),
+        *("restated-by", gettext_noop("restated by"), "restates", TimeOrder.BEFORE),
         gettext_noop("The other event says again what this one said."),
     )
     CONTRADICTS = (
-        *("contradicts", "contradicts", TimeOrder.ANY),
+        *("contradicts", gettext_noop("contradicts"), "contradicts", TimeOrder.ANY),
         gettext_noop("What the two events state cannot both be true."),
     )
     RELATED = (
-        *("related", "related", TimeOrder.ANY),
+        *("related", gettext_noop("related"), "related", TimeOrder.ANY),
         gettext_noop("The two events have to do with each other; the note says how."),
     )
 
@@ -94,11 +101,6 @@ class RelationType(StrEnum):
     def converse(self) -> RelationType:
         """The same relation read from the other event."""
         return RelationType(self.converse_value)
-
-    @property
-    def words(self) -> str:
-        """The type as English words: "led to"."""
-        return self.value.replace("-", " ")
 
 
 class Certainty(StrEnum):
@@ -113,6 +115,9 @@ class Certainty(StrEnum):
         member.meaning = meaning
         return member
 
-    CERTAIN = "certain", gettext_noop("The sources say so, and none says otherwise.")
-    PROBABLE = "probable", gettext_noop("It is inferred from the sources, which do not say it themselves.")
-    DISPUTED = "disputed", gettext_noop("Sources or parties contradict each other on it.")
+    CERTAIN = gettext_noop("certain"), gettext_noop("The sources say so, and none says otherwise.")
+    PROBABLE = (
+        gettext_noop("probable"),
+        gettext_noop("It is inferred from the sources, which do not say it themselves."),
+    )
+    DISPUTED = gettext_noop("disputed"), gettext_noop("Sources or parties contradict each other on it.")

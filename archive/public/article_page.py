@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.demands.hits import DemandHit
@@ -115,7 +116,7 @@ class RelatedGroup:
     @property
     def label(self) -> str:
         """The way in words."""
-        return self.type.words.capitalize()
+        return gettext(self.type.words).capitalize()
 
     @property
     def place(self) -> Place:

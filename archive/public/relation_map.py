@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
 from archive.catalog.hits import Hit
 from archive.catalog.webs import Edge, Web
 from archive.public.texts import plain
@@ -108,9 +110,8 @@ def _line(edge: Edge, dots: dict[int, Dot]) -> Line:
         f"M{upper.x} {upper.y}V{lower.y - CORNER}"
         f"Q{upper.x} {lower.y} {min(upper.x + CORNER, lower.x)} {lower.y}H{lower.x}"
     )
-    return Line(
-        path=path, edge=edge, words=f"{plain(one.hit.title)}: {edge.type.words} {plain(other.hit.title)}"
-    )
+    words = f"{plain(one.hit.title)}: {gettext(edge.type.words)} {plain(other.hit.title)}"
+    return Line(path=path, edge=edge, words=words)
 
 
 def fitted(text: str, room: int) -> str:
