@@ -10,6 +10,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 import time_machine
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
@@ -17,6 +19,7 @@ from archive.catalog.language.guide import DATE_RULES, FIELD_RULES, RULES
 from archive.catalog.records import RECORDS
 from archive.documents import Demand, DemandList, KeyFact, Source
 from archive.ledger import acts
+from archive.ledger.models import Record
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
 from tests.public.pages import addresses, canonical, meta, page, texts
@@ -433,3 +436,41 @@ def test_search_needs_two_database_queries(
         root = page(client, "/archive/?q=treaty")
 
     assert len(texts(root, ".//ol[@class='hits']//mark")) == records
+
+
+STRANGE_DATES = (
+    "Y-1000000",
+    "Y1000000~",
+    "-0001/0001",
+    "0000",
+    "19XX",
+    "2021-21",
+    "../1918",
+    "1918/",
+    "9999 years ago",
+    "last 9999 days",
+    "tomorrow",
+    "\x00",
+    "\ud800",
+    "٣٠ days ago",
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.sampled_from([*RECORDS.parameters]),
+        st.text(max_size=20) | st.sampled_from(STRANGE_DATES) | st.sampled_from(("1", "2", "some", "1-1")),
+        max_size=5,
+    ),
+    st.sampled_from(("/archive/", "/archive/feed.xml", "/archive.csv", "/demands/", "/timeline/")),
+)
+def test_no_string_whatever_is_an_error_of_ours(client: Client, data: dict[str, str], address: str) -> None:
+    if not Record.objects.exists():
+        for number, date in enumerate(("Y-1000000~", "Y1000000~", "44 BC", "2021", "since 1850", "n.d.")):
+            published(f"Treaty {number}", date=date, tags=("Straits",))
+    query = "&".join(
+        f"{name}={quote(value.encode('utf-8', 'surrogatepass'))}" for name, value in data.items()
+    )
+
+    assert client.get(f"{address}?{query}").status_code in (200, 400, 404)
