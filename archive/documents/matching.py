@@ -61,14 +61,14 @@ def _by_words(
     if len(left) * len(fresh) > _MOST_TRIED:
         return found
     for after, said in fresh.items():
-        best = max(left, key=lambda before: _likeness(left[before], said), default=None)
-        if best is not None and _likeness(left[best], said) >= _ALIKE:
+        best = max(left, key=lambda before: likeness(left[before], said), default=None)
+        if best is not None and likeness(left[best], said) >= _ALIKE:
             found[after] = best
             del left[best]
     return found
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of words in common, from 0 to 1 (Dice)."""
     return 2 * len(one & other) / max(1, len(one) + len(other))
 

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from archive.dates import UNDATED, EventDate, UnreadableDate, read_date
 from archive.desk.admin import previews, text_page
+from archive.desk.admin.terms import is_key
 from archive.desk.models import Article, KeyFact
 from archive.desk.writing.demand_choices import demand_choices
 from archive.desk.writing.pasting import FORMS, MOST_CHARACTERS, as_text
+from archive.desk.writing.restatements import restatements
 
 NEWEST_FACTS = 5000
 MOST_LABELS = 200
 MOST_TYPED = 200
+SIDES = ("issuers", "addressees")
 MODULES = ("autosave", "date", "demands", "details", "paste", "preview")
 """The scripts of the article page that are modules."""
 
@@ -96,10 +99,18 @@ def date_reading(request: HttpRequest, model_admin: Any) -> JsonResponse:
 
 @require_safe
 def demands(request: HttpRequest, model_admin: Any) -> JsonResponse:
-    """The demands that may be meant by what is typed."""
+    """The demands that may be meant by what is typed; where nothing is, those that a demand in these words
+    (`like`), by these parties and of those, is likely to make again."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    found = demand_choices(request.GET.get("term", "")[:MOST_TYPED])
+    term, like = (request.GET.get(name, "")[:MOST_TYPED].strip() for name in ("term", "like"))
+    sides = {name: [int(key) for key in request.GET.getlist(name) if is_key(key)] for name in SIDES}
+    article = request.GET.get("article", "")
+    found = (
+        demand_choices(term)
+        if term or not like
+        else restatements(like, **sides, article=int(article) if is_key(article) else None)
+    )
     return JsonResponse({"demands": [asdict(choice) for choice in found]})
 
 

@@ -6,12 +6,14 @@ from django.test import Client
 from archive.desk.articles import save_document
 from archive.desk.models import Article
 from archive.documents import KeyFact
+from archive.vocabulary.models import Party
 from tests.desk.admin.pages import ADD, account, signed_in, tree
 from tests.desk.documents import TREATY, titled
 
 pytestmark = pytest.mark.django_db
 
 DATE = "/admin/desk/article/date/"
+DEMANDS = "/admin/desk/article/demands/"
 PASTE = "/admin/desk/article/paste/"
 
 
@@ -99,5 +101,26 @@ def test_demands_are_offered_with_their_words_and_their_event(client: Client) ->
     assert first == {
         "reference": "1998-03-coastal-powers-propose-harbour#d2",
         "text": "Open harbours",
+        "issuers": "Northland, Southland",
         "event": TREATY.title,
+        "date": "3 March 1998",
     }
+
+
+def test_likely_restatements_are_offered_before_anything_is_typed(client: Client) -> None:
+    save_document(TREATY, by=None)
+    keys = {party.name: party.pk for party in Party.objects.all()}
+    listed = TREATY.demand_lists[0]
+    sides = {side: [keys[name] for name in getattr(listed, side)] for side in ("issuers", "addressees")}
+
+    answer = client.get(DEMANDS, {"term": "", "like": "Open the harbours", **sides})
+
+    assert [one["text"] for one in answer.json()["demands"]] == ["Open harbours"]
+
+
+def test_nonsense_about_a_demand_offers_nothing(client: Client) -> None:
+    save_document(TREATY, by=None)
+
+    answer = client.get(DEMANDS, {"like": "Open", "issuers": "x", "addressees": "-1", "article": "9" * 99})
+
+    assert answer.json() == {"demands": []}

@@ -60,8 +60,8 @@ def test_demand_of_a_public_event_is_named_by_the_address_that_readers_know(arti
     Article.objects.filter(pk=articles[0].pk).update(slug="not-yet")
 
     assert demand_choices("open harbours") == [
-        DemandChoice("harbour-note#d2", "Open harbours", "Harbour note"),
-        DemandChoice("harbour-note#d1", "No warships", "Harbour note"),
+        DemandChoice("harbour-note#d2", "Open harbours", "", "Harbour note", "undated"),
+        DemandChoice("harbour-note#d1", "No warships", "", "Harbour note", "undated"),
     ]
 
 

@@ -14,6 +14,7 @@ from archive.desk.suggestions import suggestions_for
 from archive.desk.vocabulary_care import doubts
 from archive.desk.workflow.hints import anchors, relations, texts
 from archive.desk.workflow.hints.hint import Hint
+from archive.desk.writing.restatements import likely
 from archive.documents import Document, problems
 from archive.ledger import references
 from archive.ledger.models import Address, Record
@@ -30,6 +31,7 @@ def checklist(article: Article, document: Document) -> list[Hint]:
         *_references(article, document),
         *relations.of_relations(article, document),
         *_rare_tags(document),
+        *_restatements(article, document),
         *_related(article, document),
     ]
     return sorted(hints, key=lambda hint: not hint.blocks)
@@ -75,6 +77,12 @@ def _rare_tags(document: Document) -> Iterator[Hint]:
     if rare := [name for name in document.tags if name not in common]:
         yield Hint("rare-tag", _("No other article has the tag %(tags)s.") % {"tags": texts.listed(rare)})
         yield from (Hint("near-twin", said) for said in doubts.twinned(Tag, rare))
+
+
+def _restatements(article: Article, document: Document) -> Iterator[Hint]:
+    for key, choice in likely(article, document):
+        message = _("Demand %(key)s was perhaps made before: %(reference)s, “%(text)s”.")
+        yield Hint("restates", message % {"key": key, "reference": choice.reference, "text": choice.text})
 
 
 def _related(article: Article, document: Document) -> Iterator[Hint]:
