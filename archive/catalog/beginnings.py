@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from archive.catalog.hits import Hit
-from archive.catalog.language.searchable import label_key
+from archive.catalog.records import RECORDS
 from archive.catalog.texts import plain_words_of
 from archive.documents import Document
 
@@ -23,10 +23,11 @@ MOST_WORDS: Final = 8
 
 Kind = Literal["tag", "party", "dossier", "fact"]
 KINDS: Final[tuple[Kind, ...]] = ("tag", "party", "dossier", "fact")
+"""The facets whose values are suggested."""
 
 
 class Name(NamedTuple):
-    """A term by its address and name; or the label of a fact, with its words as `label_key` has them."""
+    """A term, or a label of key facts, by its address and its name as it is written."""
 
     kind: Kind
     slug: str
@@ -34,11 +35,8 @@ class Name(NamedTuple):
 
 
 def names_of(hit: Hit, document: Document) -> Iterator[Name]:
-    """The names that a record carries."""
-    yield from (Name("tag", *term) for term in hit.tags)
-    yield from (Name("party", *term) for term in hit.parties)
-    yield from (Name("dossier", *term) for term in hit.dossiers)
-    yield from (Name("fact", label_key(fact.label), fact.label) for fact in document.key_facts)
+    """The names that a record carries: the values of the facets of these kinds."""
+    return (Name(kind, *value) for kind in KINDS for value in RECORDS.facets[kind].of(hit, document))
 
 
 @lru_cache(maxsize=2**14)

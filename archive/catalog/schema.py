@@ -121,7 +121,7 @@ def fill(entry: tantivy.Document, kind: str) -> None:
         entry.add_text(name, BLANK)
 
 
-VERSION: Final = 2
+VERSION: Final = 3
 """To be counted up when the same fields are filled otherwise: the index is then made anew by itself."""
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.catalog.beginnings import Name
 from archive.catalog.fold import ledger_mark
 from archive.catalog.hits import Hit
 from archive.catalog.language.reading import MAX_LENGTH
 from archive.catalog.suggestions import Suggestions, suggest
-from archive.public.lists import list_page, with_query
+from archive.public.lists import list_page
 from archive.public.texts import plain
 from archive.public.validators import unstored, validated
 
@@ -55,14 +53,8 @@ def _data(found: Suggestions) -> dict[str, Any]:
 def _names(found: Suggestions) -> Iterator[dict[str, str]]:
     for name, count in found.names:
         detail = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
-        yield {"kind": str(KINDS[name.kind]), "name": name.name, "detail": detail, "address": _address(name)}
-
-
-def _address(name: Name) -> str:
-    if name.kind != "fact":
-        return reverse(f"{name.kind}-detail", args=[name.slug])
-    label = name.name.replace('"', " ")
-    return with_query(reverse("archive"), urlencode({"q": f'fact:"{label}"='}))
+        address = reverse(f"{name.kind}-detail", args=[name.slug])
+        yield {"kind": str(KINDS[name.kind]), "name": name.name, "detail": detail, "address": address}
 
 
 def _title(hit: Hit) -> dict[str, str]:
