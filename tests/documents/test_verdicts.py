@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,12 @@ def test_verdict_is_its_word(verdict: Verdict) -> None:
     assert Verdict(verdict.value) is verdict
     assert pickle.loads(pickle.dumps(verdict)) is verdict
     assert verdict.words == verdict.value.replace("-", " ")
+
+
+def test_verdicts_are_explained_to_editors_in_their_order() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "demands.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| ([a-z-]+) \| ", text.split("## How")[0], re.MULTILINE)[1:] == list(Verdict)
 
 
 def test_unknown_verdict_is_refused() -> None:
