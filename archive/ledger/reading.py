@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -34,7 +35,9 @@ def current_edition(slug: str) -> CurrentEdition | None:
     return _current(address) if address else None
 
 
+@cache
 def _addresses() -> QuerySet[Any]:
+    # Made once; whoever filters it has a copy. Making it took a tenth of an article's page.
     withdrawal = Entry.objects.filter(record=OuterRef("record"), act=Entry.Act.WITHDRAW).order_by("-number")
     first = Edition.objects.filter(record=OuterRef("record"), number=1)
     return Address.objects.select_related("record__edition").annotate(

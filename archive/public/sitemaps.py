@@ -7,18 +7,23 @@ need no counting, and each streams from one query.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from itertools import islice
+from urllib.parse import quote
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast, Substr
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 
-from archive.ledger.models import Record
+from archive.ledger.models import Entry, Record
 from archive.public.addresses import absolute_to
 from archive.public.validators import reader_page
 
 SECTION = 50_000
 """Records in a section, at most: as many as the protocol allows. Sections count from 1."""
+
+AT_ONCE = 2000
+"""Records that are read and written together."""
 
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
@@ -36,10 +41,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
 @reader_page
 def sitemap(request: HttpRequest, number: int) -> HttpResponseBase:
     """The published records of one section, with the day of their current edition."""
-    records = _records(number)
-    if not records.exists():
+    rows = _rows(number)
+    if not rows.exists():
         raise Http404
-    return _xml("urlset", map(_url, records.iterator(chunk_size=2000)))
+    return _xml("urlset", _urls(rows.iterator(chunk_size=AT_ONCE)))
 
 
 @reader_page
@@ -53,17 +58,29 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain")
 
 
-def _records(number: int) -> QuerySet[Record, tuple[str, datetime]]:
+def _rows(number: int) -> QuerySet[Entry, tuple[str, str]]:
+    """Address and day of each record. The day stands with the entry, too, whose row is short; and
+    nobody needs 50,000 moments where their first letters say it."""
     # Two bounds, not a range: Django knows that a bound beyond all integers finds nothing.
     last = number * SECTION
-    rows = Record.objects.published().filter(pk__gt=last - SECTION, pk__lte=last).order_by("pk")
-    return rows.values_list("slug", "edition__published_at")
+    rows = Entry.objects.filter(record__pk__gt=last - SECTION, record__pk__lte=last)
+    current = rows.filter(record__state=Record.State.PUBLISHED, edition=F("record__edition"))
+    day = Substr(Cast("at", TextField()), 1, len("2021-12-17"))
+    return current.order_by("record").values_list("record__slug", day)
 
 
-def _url(row: tuple[str, datetime]) -> str:
-    slug, published_at = row
-    address = absolute_to("article-detail", slug)
-    return f"<url><loc>{address}</loc><lastmod>{published_at:%Y-%m-%d}</lastmod></url>\n"
+def _urls(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    before, _, after = absolute_to("article-detail", "slug").rpartition("slug")
+    rest = iter(rows)
+    while some := list(islice(rest, AT_ONCE)):
+        yield "".join(
+            f"<url><loc>{before}{_quoted(slug)}{after}</loc><lastmod>{day}</lastmod></url>\n"
+            for slug, day in some
+        )
+
+
+def _quoted(slug: str) -> str:
+    return slug if slug.isascii() else quote(slug)
 
 
 def _xml(element: str, entries: Iterable[str]) -> StreamingHttpResponse:

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from archive.documents import Document
@@ -53,6 +54,14 @@ def test_sitemap_says_when_the_record_changed(client: Client) -> None:
 
     assert b"<lastmod>2001-05-01</lastmod>" in body
     assert b"<lastmod>2001-05-01</lastmod>" not in second
+
+
+def test_sitemap_names_addresses_of_any_script_as_links_do(client: Client) -> None:
+    published(slug="переговоры-1914")
+
+    [place] = locations(client, "/sitemap-1.xml")
+    assert place == f"http://testserver{reverse('article-detail', args=['переговоры-1914'])}"
+    assert place.isascii()
 
 
 @pytest.mark.parametrize("number", ["0", "2", "99999999999999999999999"])
