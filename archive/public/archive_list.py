@@ -110,4 +110,5 @@ def search_help(request: HttpRequest) -> HttpResponseBase:
         "limits": LIMITS,
         "parameters": RECORDS.parameters.values(),
     }
-    return render(request, "search_help.html", context | {"canonical": absolute_to("search-help")})
+    context["canonical"] = absolute_to("search-help")
+    return validated(request, (), lambda: render(request, "search_help.html", context))

@@ -24,7 +24,7 @@ def about(request: HttpRequest) -> HttpResponseBase:
         "search_help": reverse("search-help"),
         "canonical": absolute_to("about"),
     }
-    return render(request, "about.html", context)
+    return validated(request, (), lambda: render(request, "about.html", context))
 
 
 @reader_page
@@ -53,4 +53,4 @@ def manifest(request: HttpRequest) -> HttpResponseBase:
             {"src": static("icon-512.png"), "type": "image/png", "sizes": "512x512"},
         ],
     }
-    return JsonResponse(said, content_type="application/manifest+json")
+    return validated(request, (), lambda: JsonResponse(said, content_type="application/manifest+json"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+from archive.documents import Section
+from tests.ledger.factories import published
 
 
 def test_reader_finds_a_record_and_follows_it(
@@ -19,6 +22,8 @@ def test_reader_finds_a_record_and_follows_it(
     expect(page.get_by_role("heading", level=1)).to_have_text("Arcadia demands the strait")
     page.get_by_label("Source 1").click()
     expect(page.locator("#source_note")).to_be_in_viewport()
+    page.locator("#source_note .back").click()
+    expect(page.get_by_label("Source 1", exact=True)).to_be_in_viewport()
 
     page.locator("section", has_text="Related events").get_by_role("link", name="The League answers").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The League answers")
@@ -79,6 +84,51 @@ def test_second_visit_costs_nothing(page: Page, live_server: LiveServer, archive
     second = page.request.get(address, headers={"If-None-Match": first.headers["etag"]})
 
     assert (second.status, second.body()) == (304, b"")
+
+
+@pytest.fixture
+def report(transactional_db: None) -> str:
+    """The address of a record long enough for a list of contents."""
+    text = (" ".join(["Much was said on this."] * 40),)
+    blocks = tuple(Section(heading=f"Part {number}", paragraphs=text) for number in range(1, 9))
+    published("A long report", slug="report", blocks=blocks)
+    return "/articles/report/"
+
+
+def test_contents_mark_the_heading_that_one_reads_under(
+    page: Page, live_server: LiveServer, report: str, complaints: list[str]
+) -> None:
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.goto(live_server.url + report)
+    contents = page.get_by_role("navigation", name="Contents")
+
+    contents.get_by_role("link", name="Part 5").click()
+
+    expect(page.get_by_role("heading", name="Part 5")).to_be_in_viewport()
+    expect(contents.locator("[aria-current=location]")).to_have_text("Part 5")
+    expect(contents).to_be_in_viewport()
+    assert complaints == []
+
+
+def test_contents_are_folded_on_a_phone(page: Page, live_server: LiveServer, report: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(live_server.url + report)
+    link = page.get_by_role("navigation", name="Contents").get_by_role("link", name="Part 5")
+
+    expect(link).to_be_hidden()
+    page.get_by_text("Contents", exact=True).click()
+    expect(link).to_be_visible()
+
+
+def test_contents_need_no_script(browser: Browser, live_server: LiveServer, report: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(live_server.url + report)
+
+    page.get_by_text("Contents", exact=True).click()
+    page.get_by_role("link", name="Part 5").first.click()
+
+    expect(page.get_by_role("heading", name="Part 5")).to_be_in_viewport()
+    page.close()
 
 
 @pytest.mark.parametrize("html", ["<img src=https://a.example/x.png>", "<p style=color:red>"])
