@@ -105,37 +105,6 @@ def test_demands_have_permanent_anchors(client: Client) -> None:
     assert [item.attrib["id"] for item in root.findall(".//ol[@class='demands']/li")] == ["d1", "d2"]
 
 
-def test_answer_stands_at_the_demand_and_at_the_answer(client: Client) -> None:
-    answer_to(note())
-
-    asked, answered = page(client, ADDRESS), page(client, "/articles/1922-05-league-answers/")
-
-    assert texts(asked, ".//li[@id='d1']/ul/li") == [
-        "rejected The League answers, May 1922 Out of the question",
-        "follow (2)",
-    ]
-    assert texts(asked, ".//li[@id='d2']/ul/li") == ["follow (1)"]
-    assert texts(answered, ".//section[@aria-labelledby='_answers']/ul/li") == [
-        "rejected Withdraw the fleet from the strait "
-        "Arcadia demands the strait, 17 December 1921 Out of the question"
-    ]
-    assert f"{ADDRESS}#d1" in addresses(answered)
-
-
-def test_restated_demand_is_shown_both_ways(client: Client) -> None:
-    slug = note().record.slug
-    again = DemandList(demands=(Demand(key="d1", text="The fleet, once more", restates=f"{slug}#d1"),))
-    published("A second note", slug="second", date="1923", blocks=(again,))
-
-    first, second = page(client, ADDRESS), page(client, "/articles/second/")
-
-    assert texts(first, ".//li[@id='d1']/ul/li") == ["Restated in A second note, 1923", "follow (2)"]
-    assert texts(second, ".//li[@id='d1']/ul/li") == [
-        "Restates a demand of Arcadia demands the strait, 17 December 1921",
-        "follow (2)",
-    ]
-
-
 def test_related_events_are_shown_both_ways_with_converse_labels(client: Client) -> None:
     answer_to(note())
 
