@@ -106,7 +106,7 @@ def stretches(asked: ArchiveFilter, page: Page[Hit], path: str) -> Iterator[Stre
     counts = page.facets["stretch"].counts
     most = max((count.count for count in counts), default=0)
     held = _held(page.hits, counts) if page.total <= LISTED else None
-    target = path if len(counts) > 1 else reverse("archive")
+    whole = asked.without("page")
     for (stands_alone, _is_empty), group in groupby(
         enumerate(counts), key=lambda one: _standing(one[0], one[1], held)
     ):
@@ -114,9 +114,10 @@ def stretches(asked: ArchiveFilter, page: Page[Hit], path: str) -> Iterator[Stre
             yield _quiet([count for _place, count in group])
             continue
         for place, count in group:
+            within = asked.within(count.value)
             yield Stretch(
                 label=count.name,
-                href=with_query(target, asked.within(count.value)),
+                href=with_query(reverse("archive") if within == whole else path, within),
                 count=count.count,
                 share=-(-100 * count.count // most),
                 hits=tuple((held or {}).get(place, ())),

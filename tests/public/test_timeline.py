@@ -62,6 +62,15 @@ def test_many_records_are_counts_that_lead_on(client: Client) -> None:
     )
 
 
+def test_stretch_that_cannot_be_parted_leads_to_the_archive(client: Client) -> None:
+    event("28 June 1914")
+
+    ways = addresses(page(client, "/timeline/"), ".//ol[@class='stretches']")
+    assert ways[0] == "/timeline/?from=1914-06&to=1914-06"
+    day = "from=1914-06-28&to=1914-06-28"
+    assert addresses(page(client, f"/timeline/?{day}"), ".//ol[@class='stretches']")[0] == f"/archive/?{day}"
+
+
 def test_filter_of_the_archive_holds_and_is_kept(client: Client) -> None:
     event("1914", tags=("Peace",))
     event("1915")
