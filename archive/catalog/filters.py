@@ -7,10 +7,10 @@ of the `Kind`; parameters that are not among them are ignored.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Final, Generic
 from urllib.parse import urlencode
 
 import django_filters
@@ -33,6 +33,9 @@ from archive.catalog.storage import Mark
 from archive.dates import read_edtf
 from archive.ledger.models import Record
 
+PLACE: Final = ("page", "after")
+"""The parameters that say where in a list a page is; another query begins at its first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -46,6 +49,11 @@ class Chip:
 
 class QueryForm(forms.Form):
     """What the parameters must be together."""
+
+    @property
+    def kept_fields(self) -> list[forms.BoundField]:
+        """The hidden fields that a further query keeps: those with a value, but for the place in the list."""
+        return [field for field in self.hidden_fields() if field.name not in PLACE and field.value()]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a range that ends before it begins."""
@@ -108,14 +116,16 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
         after = self.values.get("after")
         return self.page if after is None else Start(self.page, after)
 
-    def results(self, *, size: int = PAGE_SIZE, facets: bool = True) -> Page[H]:
-        """The page that is asked for, with the counts of all facets (see `search.find`)."""
+    def results(self, *, size: int = PAGE_SIZE, facets: bool | Collection[str] = True) -> Page[H]:
+        """The page that is asked for, with the counts of all facets, or of those that are named (see
+        `search.find`)."""
+        counted = self.kind.facets if facets is True else facets or ()
         return find(
             self.kind.read,
             self.query,
             page=self.start,
             size=size,
-            facets=tuple(self.kind.facets.values()) if facets else (),
+            facets=tuple(self.kind.facets[name] for name in counted),
             head_number=self.head_number,
         )
 
@@ -209,7 +219,7 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         order = list(self.filters)
-        kept = {item for item in items if item[0] not in ("page", "after")}
+        kept = {item for item in items if item[0] not in PLACE}
         ordered = sorted(kept, key=lambda item: (order.index(item[0]), item[1]))
         return urlencode(ordered)
 

@@ -74,7 +74,7 @@ class Years(Facet):
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The years that the range of the query touches, ascending; a single one with its months, a
         single month with its days."""
-        spans = {read_span(int(number)): count for number, count in found.items()}
+        spans: Spans = {read_span(int(number)): count for number, count in found.items()}
         days: tuple[Count, ...] = ()
         if self.counted_for(query) == "days" and query.first_day is not None and query.last_day is not None:
             days = day_counts(spans, query.first_day, query.last_day, certain=query.certain)

@@ -41,7 +41,7 @@ def _records(request: HttpRequest, edtf: str, *around: int) -> HttpResponseBase:
     asked = ArchiveFilter({"from": edtf, "to": edtf, **place_in_list(request)})
     if not asked.is_valid():
         raise BadRequest(asked.form.errors.as_text())
-    page = results(asked, facets=True)
+    page = results(asked, facets=["year"])
     if not page.total:
         raise Http404
     context = list_context(page, asked, request.path) | {"date": date, "around": _around(around)}

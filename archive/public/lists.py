@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Final, Protocol
@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from archive.catalog.fields import write_place
-from archive.catalog.filters import CatalogFilter
+from archive.catalog.filters import PLACE, CatalogFilter
 from archive.catalog.freshness import CatalogMissing
 from archive.catalog.kinds import H
 from archive.catalog.search import Page
@@ -47,8 +47,9 @@ def list_page(view: View) -> View:
     return answer
 
 
-def results(asked: CatalogFilter[H], *, facets: bool = False) -> Page[H]:
-    """The page of results that is asked for. Raises Http404 for one beyond the end."""
+def results(asked: CatalogFilter[H], *, facets: bool | Collection[str] = False) -> Page[H]:
+    """The page of results that is asked for, with the counts of all facets or of those that are named.
+    Raises Http404 for one beyond the end."""
     page = asked.results(facets=facets)
     if page.is_beyond_end:
         raise Http404
@@ -101,7 +102,7 @@ def paging(page: Numbered, path: str, query_string: str = "", *, last: int | Non
 
 def place_in_list(request: HttpRequest) -> dict[str, str]:
     """Where in a list of its own an address stands: the parameters of `ArchiveFilter` for that."""
-    return {name: request.GET.get(name, "") for name in ("page", "after")}
+    return {name: request.GET.get(name, "") for name in PLACE}
 
 
 def list_context(

@@ -11,7 +11,7 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from archive.catalog.conditions import Condition
-from archive.catalog.filters import ArchiveFilter
+from archive.catalog.filters import ArchiveFilter, QueryForm
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.search import Start
@@ -108,6 +108,8 @@ def test_place_in_the_list_is_kept_in_its_own_address_alone() -> None:
     assert form.start == Start(50, 738000 * 2**32 + 17)
     assert form.canonical_query_string == "tag=a&page=50&after=738000-17"
     assert form.with_value("tag", "b") == "tag=a&tag=b"
+    assert isinstance(form.form, QueryForm)
+    assert [field.name for field in form.form.kept_fields] == ["tag"]
     assert form.without("page") == "tag=a"
 
 

@@ -10,7 +10,7 @@ from archive.catalog.demands.hits import DemandHit, from_card
 from archive.catalog.demands.states import Pairs, States
 from archive.catalog.facets import Terms
 from archive.catalog.kinds import Kind
-from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Words
+from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Place, Words
 from archive.catalog.years import Years
 
 PAIRS: Final = Pairs("pair", plural=_("Who demands what of whom"))
@@ -83,6 +83,7 @@ DEMANDS: Final[Kind[DemandHit]] = Kind(
             label=_("Order"),
         ),
         PageNumber("page", label=_("Page")),
+        Place("after", label=_("Place")),
     ),
     apart=(PAIRS,),
 )
