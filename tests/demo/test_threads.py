@@ -124,3 +124,21 @@ def test_a_thread_changes_its_answer(newest: str, verdicts: str) -> None:
     answered = answers_by_demand(RECORDS)
     chain = reversed(thread(RECORDS, newest))
     assert " ".join(verdict for reference in chain for _, verdict in answered[reference]) == verdicts
+
+
+def test_answer_of_one_party_is_that_of_an_addressee_or_an_issuer() -> None:
+    sides = {
+        f"{slug}#{demand.key}": {*listed.issuers, *listed.addressees}
+        for slug, record in RECORDS.items()
+        for listed in record.demand_lists
+        for demand in listed.demands
+    }
+    given = [
+        (answer.demand if answer.demand[0] != "#" else slug + answer.demand, answer.by)
+        for slug, record in RECORDS.items()
+        for answer in record.answers
+        if answer.by
+    ]
+
+    assert len(given) >= 20
+    assert [(demand, by) for demand, by in given if by not in sides[demand]] == []
