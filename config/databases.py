@@ -7,6 +7,9 @@ from typing import Any
 
 WAL_SAFE_FROM = (3, 51, 3)
 LOCK_TIMEOUT = 20  # seconds
+KEPT_FOR = 60
+"""Seconds that a thread keeps its connection to SQLite: opening it costs as much as an article's query.
+(Those to PostgreSQL are kept by their pool.)"""
 IDLE_TIMEOUT = 60  # seconds
 POOL_TIMEOUT = 10  # seconds
 
@@ -15,9 +18,11 @@ def connection(database: dict[str, Any], *, timeout: int, pool: int) -> dict[str
     """Django's settings of a database, completed. `timeout` in seconds, `pool` in connections."""
     if database["ENGINE"].endswith("sqlite3"):
         options = sqlite_options(sqlite3.sqlite_version_info)
+        kept = {"CONN_MAX_AGE": KEPT_FOR}
     else:
         options = postgresql_options(timeout=timeout, pool=pool)
-    return database | {"OPTIONS": database.get("OPTIONS", {}) | options}
+        kept = {}
+    return database | kept | {"OPTIONS": database.get("OPTIONS", {}) | options}
 
 
 def sqlite_options(version: tuple[int, ...]) -> dict[str, Any]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from config.databases import journal_mode, sqlite_options
+from config.databases import KEPT_FOR, journal_mode, sqlite_options
+from config.databases import connection as connected
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,13 @@ pytestmark = pytest.mark.django_db
 def test_write_ahead_log_is_used_only_without_its_bug(version: tuple[int, ...], mode: str) -> None:
     assert journal_mode(version) == mode
     assert f"PRAGMA journal_mode={mode};" in sqlite_options(version)["init_command"]
+
+
+def test_thread_keeps_its_connection_to_sqlite_and_leaves_others_to_their_pool() -> None:
+    kept = connected({"ENGINE": "django.db.backends.sqlite3", "NAME": "a"}, timeout=1, pool=4)
+    pooled = connected({"ENGINE": "django.db.backends.postgresql", "NAME": "a"}, timeout=1, pool=4)
+
+    assert (kept["CONN_MAX_AGE"], pooled.get("CONN_MAX_AGE")) == (KEPT_FOR, None)
 
 
 TOLD: dict[str, dict[str, object]] = {
