@@ -1,0 +1,5 @@
+"""Dates in English: days as readers see them, and a clock that goes to 24."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "H:i"
