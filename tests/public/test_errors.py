@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 
 import pytest
@@ -39,6 +40,13 @@ def test_error_page_is_generic_and_asks_no_database(
     assert "secret" not in html
     assert "somewhere" not in html
     assert html.count("<h1>") == 1
+
+
+@pytest.mark.parametrize(("path", "ways"), [("/admin/x/", ["/", "/admin/"]), ("/administration/", ["/"])])
+def test_error_page_leads_back_to_where_one_was(rf: RequestFactory, path: str, ways: list[str]) -> None:
+    html = errors.permission_denied(rf.get(path), PermissionDenied()).content.decode()
+
+    assert re.findall('<p><a href="([^"]*)">', html) == ways
 
 
 def test_unavailable_page_says_when_to_come_back(rf: RequestFactory) -> None:

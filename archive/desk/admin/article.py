@@ -33,7 +33,7 @@ from archive.desk.admin.choosing import ChosenRows
 from archive.desk.admin.forms import ArticleForm
 from archive.desk.admin.parts import AnswerInline, BlockInline, KeyFactInline, RelationInline, SourceInline
 from archive.desk.admin.people import user_of
-from archive.desk.articles import moving, save_document
+from archive.desk.articles import document_of, moving, save_document
 from archive.desk.models import Article
 from archive.desk.workflow import gate
 
@@ -72,7 +72,6 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
     change_list_template = "admin/desk/article/change_list.html"
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/revisions.css", "desk/writing.css", "desk/lists.css"]}
         js = ["desk/rows.js", *(Script(f"desk/{name}.js", type="module") for name in writing.MODULES)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -118,11 +117,18 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
         """What the saved event date means."""
         return writing.told(article.date)
 
+    def _is_writing(self, request: HttpRequest, obj: Article | None) -> bool:
+        """Whether the page is to write on; others see there what the article says."""
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """The fields of those who write."""
+        return super().get_fieldsets(request, obj) if self._is_writing(request, obj) else []
+
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         """The parts, which may be edited by whoever may edit the article."""
-        edits = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        request.edits_article = edits  # type: ignore[attr-defined]
-        return list(super().get_inline_instances(request, obj))
+        request.edits_article = edits = self._is_writing(request, obj)  # type: ignore[attr-defined]
+        return list(super().get_inline_instances(request, obj)) if edits else []
 
     def _create_formsets(self, request: HttpRequest, obj: Article, change: bool) -> tuple[Any, Any]:
         """Let the article's form see the rows: it checks the page as one document."""
@@ -216,7 +222,9 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
         context = {
             **autosaving.context(request, article),
             **writing.context(article),
+            "shown": document_of(article) if article and not self._is_writing(request, article) else None,
             "acts": acts.possible(article, request.user),
+            "show_save_and_add_another": False,
             **way.told(article or Article(created_by=user_of(request))),
             **(extra_context or {}),
         }

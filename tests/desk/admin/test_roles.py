@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from archive.dates import read_date
 from archive.desk import publishing
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article
-from tests.desk.admin.pages import CHANGE, account, filled, send, signed_in
+from tests.desk.admin.pages import CHANGE, account, filled, send, signed_in, texts, tree
 from tests.desk.documents import titled
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,47 @@ def test_what_has_been_public_is_never_deleted(is_public: bool) -> None:
 
     assert alone.status_code == (403 if is_public else 302)
     assert Article.objects.exists() is is_public
+
+
+def test_deleting_asks_first_about_the_articles_by_name() -> None:
+    article = save_document(titled("Talks"), by=None)
+    client = signed_in(account("editor", "editor"))
+
+    alone = client.get(f"/admin/desk/article/{article.pk}/delete/")
+    action = {"action": "delete_selected", "_selected_action": [article.pk]}
+    several = client.post("/admin/desk/article/", action)
+
+    assert texts(alone, "p", "record-title") == ["Talks"]
+    assert [item.text for item in tree(several).iter("li") if item.get("dir")] == ["Talks"]
+    assert "Words of an article" not in alone.content.decode() + several.content.decode()
+    assert Article.objects.exists()
+
+
+def test_deleting_what_is_public_among_others_says_why_it_is_refused() -> None:
+    articles = [save_document(titled(title), by=None) for title in ("Draft", "Public")]
+    publishing.publish(articles[1], by=account("publisher", "editor"))
+    client = signed_in(account("editor", "editor"))
+    chosen = [article.pk for article in articles]
+
+    response = client.post("/admin/desk/article/", {"action": "delete_selected", "_selected_action": chosen})
+
+    assert [text[:60] for text in texts(response, "p", "remark")] == [
+        "What readers have seen is withdrawn, never deleted; of draft"
+    ]
+    assert Article.objects.count() == 2
+
+
+def test_whoever_may_only_read_finds_date_and_terms_in_words() -> None:
+    date = read_date("early March 1923")
+    document = titled("Talks", date=date, tags=("Arms", "Peace"), parties=("Northland",))
+    article = save_document(document, by=account("author", "writer"))
+
+    html = signed_in(account("writer", "writer")).get(CHANGE.format(article.pk)).content.decode()
+
+    assert date.words in html
+    assert "Arms · Peace · Northland" in html
+    assert "EventDate(" not in html
+    assert "None" not in html
 
 
 @pytest.mark.parametrize(
