@@ -6,13 +6,13 @@ is vague, its bar fades (see `archive.dates.softness`). The title stands where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from archive.catalog.hits import Hit
-from archive.catalog.placing import MONTHS, month_index
-from archive.dates import edtf_day, edtf_month, edtf_year, first_of_month, read_edtf, softness
+from archive.dates import read_edtf, softness
+from archive.public.axis import axis_marks
 from archive.public.relation_map import LETTER, WIDTH, fitted
 from archive.public.texts import plain
 
@@ -25,12 +25,6 @@ NARROWEST: Final = 5
 GAP: Final = 6
 LONGEST: Final = 3 * 366
 """Days: a vaguer date does not stretch the axis, but runs off it."""
-
-MOST_MONTHS: Final = 4
-MOST_YEARS: Final = 5
-"""Marks for whose words there is room."""
-_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000, 120000)
-"""Months between the marks of an axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +103,7 @@ def drawn(hits: Sequence[Hit]) -> Bars:
     bars = tuple(_bar(hit, place, scale) for place, hit in enumerate(dated))
     return Bars(
         bars=bars,
-        ticks=tuple(_ticks(scale)) if dated else (),
+        ticks=tuple(_tick(scale, *mark) for mark in axis_marks(scale.first, scale.last)) if dated else (),
         undated=len(hits) - len(dated),
         height=AXIS + ROW * len(bars) + GAP,
     )
@@ -153,24 +147,6 @@ def _fill(hit: Hit, scale: Scale) -> str:
     return {(True, True): "soft", (True, False): "soft-start", (False, True): "soft-end"}.get(
         (start, end), "sharp"
     )
-
-
-def _ticks(scale: Scale) -> Iterator[Tick]:
-    """Marks at even distances: months, years or more. Where there is room for one alone, the ends."""
-    first, last = month_index(scale.first - 1) + 1, month_index(scale.last)
-    step = next((step for step in _STEPS if (last - first) // step < _most(step)), _STEPS[-1])
-    marks = range(-(-first // step) * step, last + 1, step)
-    if len(marks) < 2:
-        yield from (_tick(scale, day, edtf_day(day)) for day in sorted({scale.first, scale.last}))
-        return
-    for index in marks:
-        yield _tick(
-            scale, first_of_month(index), edtf_month(index) if step % MONTHS else edtf_year(index // MONTHS)
-        )
-
-
-def _most(step: int) -> int:
-    return MOST_MONTHS if step % MONTHS else MOST_YEARS
 
 
 def _tick(scale: Scale, day: int, edtf: str) -> Tick:

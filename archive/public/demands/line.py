@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from archive.dates import EventDate, day_number, edtf_year, month_of, read_edtf
+from archive.dates import EventDate, read_edtf
+from archive.public.axis import axis_marks
 
 LANE: Final = 26
 """Pixels from one lane to the next."""
@@ -25,8 +26,6 @@ ROOM: Final = 7.0
 
 EDGE: Final = 4.0
 """Share of the width that stays free at either end."""
-
-MOST_TICKS: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,7 @@ def drawn(placed: Iterable[Placed], day: int | None = None) -> Line | None:
         height=axis + AXIS,
         axis_y=axis,
         marks=marks,
-        ticks=tuple(_ticks(scale)),
+        ticks=tuple(_tick(scale, *mark) for mark in axis_marks(scale.first, scale.last)),
         day_x=None if day is None else scale.place(day),
     )
 
@@ -144,35 +143,5 @@ def _in_lanes(placed: Sequence[Placed], scale: _Scale) -> Iterator[Mark]:
         )
 
 
-_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
-
-
-def _ticks(scale: _Scale) -> Iterator[Tick]:
-    """Round months or years, at most five; the two ends where they are within one month or two."""
-    first, last = _month(scale.first), _month(scale.last)
-    step = next((step for step in _MONTH_STEPS if (last - first) // step < MOST_TICKS), 0)
-    months = range(-(-first // step) * step, last + 1, step) if step else range(0)
-    shown = [(_first_day(month), _edtf(month, step)) for month in months]
-    inside = [(day, edtf) for day, edtf in shown if scale.first <= day <= scale.last]
-    if len(inside) < 2:
-        days = dict.fromkeys((scale.first, scale.last))
-        inside = [(day, "-".join((_edtf(_month(day), 1), f"{_day_of_month(day):02}"))) for day in days]
-    yield from (Tick(scale.place(day), read_edtf(edtf).words) for day, edtf in inside)
-
-
-def _month(day: int) -> int:
-    year, month = month_of(day)
-    return year * 12 + month - 1
-
-
-def _first_day(month: int) -> int:
-    return day_number(month // 12, month % 12 + 1, 1)
-
-
-def _day_of_month(day: int) -> int:
-    return day - _first_day(_month(day)) + 1
-
-
-def _edtf(month: int, step: int) -> str:
-    year = edtf_year(month // 12)
-    return year if step and step % 12 == 0 else f"{year}-{month % 12 + 1:02}"
+def _tick(scale: _Scale, day: int, edtf: str) -> Tick:
+    return Tick(scale.place(day), read_edtf(edtf).words)
