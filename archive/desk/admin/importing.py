@@ -20,7 +20,7 @@ from archive.desk.articles import RefusedDocument, save_document
 from archive.desk.importing.items import UnreadableItem, decode, item_of
 from archive.desk.importing.places import Form, Raw
 from archive.desk.writing.texts import obstacles, remarks
-from archive.documents import DemandList, Reading, read_text, write_text
+from archive.documents import Reading, read_text, write_text
 
 MAX_BYTES = 2 * 1024 * 1024
 REASON = "Imported by hand"
@@ -111,13 +111,12 @@ def import_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
 
 def _look(form: ImportForm, reading: Reading) -> dict[str, Any]:
     """What the page shows of a reading; the text stays in the form, to be mended there."""
-    text, document = form.cleaned_data["text"], reading.document
+    text = form.cleaned_data["text"]
     return {
         "form": ImportForm(initial={"text": text}),
         "reading": reading,
         "remarks": remarks(text, reading),
         "obstacles": obstacles(reading),
-        "blocks": [(block, isinstance(block, DemandList)) for block in document.blocks],
     }
 
 
