@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from archive.catalog import fold
 from archive.catalog.storage import shelf
+from archive.documents import Demand, DemandList, KeyFact, Source
 from tests.ledger.factories import published
 
 
@@ -32,3 +33,27 @@ def late_catalog(own_catalog: None, db: None) -> Iterator[None]:
     published("Not folded yet", slug="not-folded", date="1921", tags=("Straits",))
     with shelf().locked(1):
         yield
+
+
+@pytest.fixture
+def treaties(own_catalog: None, db: None) -> None:
+    """Four records of different dates, tags and parties."""
+    published(
+        "Treaty of Vale",
+        slug="vale",
+        date="3 May 1920",
+        tags=("Peace", "Straits"),
+        parties=("Arcadia",),
+        key_facts=(KeyFact(label="Place", value="Vale"),),
+        sources=(Source(key="s1", title="Treaty series"),),
+    )
+    published(
+        "Note on fleets",
+        slug="note",
+        date="1921",
+        tags=("Straits",),
+        parties=("Boreal League",),
+        blocks=(DemandList(demands=(Demand(key="d1", text="Sail away"),)),),
+    )
+    published("War in the hills", slug="war", date="June 1921", tags=("War",), dossiers=("Hill war",))
+    published("An old letter", slug="letter", lead="It speaks of a treaty.")

@@ -107,3 +107,18 @@ def canonical(root: Element) -> str:
     link = root.find(".//link[@rel='canonical']")
     assert link is not None
     return link.attrib["href"]
+
+
+def titles(client: Client, address: str) -> list[str]:
+    """The titles in a list, in order."""
+    return texts(page(client, address), ".//ol[@class='hits']/li/h3")
+
+
+def facet(client: Client, address: str, label: str) -> dict[str, str]:
+    """The choices of a facet, with their counts."""
+    section = page(client, address).find(".//section[@class='facets']")
+    assert section is not None
+    children = list(section)
+    at = next(number for number, child in enumerate(children) if child.text == label)
+    lines = [" ".join("".join(item.itertext()).split()) for item in children[at + 1].findall("li")]
+    return dict(line.rsplit(" ", 1) for line in lines)

@@ -1,69 +1,23 @@
 from __future__ import annotations
 
-import csv
-import json
 from datetime import UTC, datetime
-from io import StringIO
 from urllib.parse import quote
-from xml.etree.ElementTree import fromstring
 
 import pytest
 import time_machine
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
 from archive.catalog.language.guide import DATE_RULES, FIELD_RULES, RULES
 from archive.catalog.records import RECORDS
-from archive.documents import Demand, DemandList, KeyFact, Source
+from archive.documents import Demand, DemandList, KeyFact
 from archive.ledger import acts
-from archive.ledger.models import Record
 from archive.vocabulary.models import Tag
 from tests.ledger.factories import BY, corrected, published, withdrawn
-from tests.public.pages import addresses, canonical, meta, page, texts
+from tests.public.pages import addresses, canonical, facet, meta, page, texts, titles
 
 pytestmark = pytest.mark.django_db
-
-
-def titles(client: Client, address: str) -> list[str]:
-    """The titles in a list, in order."""
-    return texts(page(client, address), ".//ol[@class='hits']/li/h3")
-
-
-def facet(client: Client, address: str, label: str) -> dict[str, str]:
-    """The choices of a facet, with their counts."""
-    section = page(client, address).find(".//section[@class='facets']")
-    assert section is not None
-    children = list(section)
-    at = next(number for number, child in enumerate(children) if child.text == label)
-    lines = [" ".join("".join(item.itertext()).split()) for item in children[at + 1].findall("li")]
-    return dict(line.rsplit(" ", 1) for line in lines)
-
-
-@pytest.fixture
-def treaties() -> None:
-    """Four records of different dates, tags and parties."""
-    published(
-        "Treaty of Vale",
-        slug="vale",
-        date="3 May 1920",
-        tags=("Peace", "Straits"),
-        parties=("Arcadia",),
-        key_facts=(KeyFact(label="Place", value="Vale"),),
-        sources=(Source(key="s1", title="Treaty series"),),
-    )
-    published(
-        "Note on fleets",
-        slug="note",
-        date="1921",
-        tags=("Straits",),
-        parties=("Boreal League",),
-        blocks=(DemandList(demands=(Demand(key="d1", text="Sail away"),)),),
-    )
-    published("War in the hills", slug="war", date="June 1921", tags=("War",), dossiers=("Hill war",))
-    published("An old letter", slug="letter", lead="It speaks of a treaty.")
 
 
 @pytest.mark.parametrize(
@@ -196,47 +150,6 @@ def test_robots_are_kept_from_endless_combinations(client: Client, query: str, r
 
 
 @pytest.mark.usefixtures("treaties")
-def test_facets_count_what_one_more_click_gives(client: Client) -> None:
-    assert facet(client, "/archive/", "Tags") == {"Straits": "2", "Peace": "1", "War": "1"}
-    assert facet(client, "/archive/?tag=straits", "Tags") == {"Straits": "2", "Peace": "1"}
-    assert facet(client, "/archive/?tag=straits", "Parties") == {"Arcadia": "1", "Boreal League": "1"}
-    assert facet(client, "/archive/", "Key facts") == {"Place": "1"}
-    assert facet(client, "/archive/", "Demands") == {"some": "1", "none": "3"}
-    assert facet(client, "/archive/", "Years") == {"1921": "2", "1920": "1"}
-
-
-@pytest.mark.usefixtures("treaties")
-def test_counts_of_other_values_are_what_choosing_them_gives(client: Client) -> None:
-    everything = {"the day": "1", "the month": "1", "the year": "1", "not at all: undated": "1"}
-
-    assert facet(client, "/archive/?precision=year", "How finely the date is known") == everything
-    assert facet(client, "/archive/?precision=year", "Tags") == {"Straits": "1"}
-
-
-@pytest.mark.usefixtures("treaties")
-def test_facet_link_leads_to_what_it_counts(client: Client) -> None:
-    root = page(client, "/archive/?q=treaty")
-    section = root.find(".//section[@class='facets']")
-    assert section is not None
-
-    for item in section.findall(".//li"):
-        link, count = item.find("a"), item.find("span")
-        assert link is not None
-        assert count is not None
-        assert str(len(titles(client, link.attrib["href"]))) == count.text
-
-
-@pytest.mark.usefixtures("treaties")
-def test_chosen_year_shows_its_months(client: Client) -> None:
-    root = page(client, "/archive/?from=1921&to=1921")
-    months = texts(root, ".//section[@class='facets']//li/ul/li")
-
-    assert len(months) == 12
-    assert months[5] == "June 1921 2"
-    assert months[0] == "January 1921 1"
-
-
-@pytest.mark.usefixtures("treaties")
 def test_chip_removes_its_filter_alone(client: Client) -> None:
     root = page(client, "/archive/?tag=peace&tag=straits&from=1920&dates=certain&q=treaty")
     chips = root.findall(".//ul[@class='chips']/li/a")
@@ -326,61 +239,6 @@ def test_list_without_a_catalog_is_refused(client: Client, address: str) -> None
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
 
 
-@pytest.mark.usefixtures("treaties")
-def test_forgiven_typing_error_is_said_and_holds_at_every_entrance(client: Client) -> None:
-    root = page(client, "/archive/?q=flets")
-
-    assert texts(root, ".//p[@class='respelled']") == [
-        "Nothing was found for flets. Showing results for fleets."
-    ]
-    assert titles(client, "/archive/?q=flets") == ["Note on fleets"]
-    for address in ("/archive/feed.xml", "/archive.csv", "/archive.jsonl"):
-        response = client.get(f"{address}?q=flets")
-        written = b"".join(response) if response.streaming else response.content
-        assert (b"Note on fleets" in written, b"Treaty of Vale" in written) == (True, False)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "q=treaty",
-        "tag=straits&not_tag=peace",
-        "fact=place",
-        "demands=none&sources=none",
-        "precision=undated",
-        "from=1921-03&to=1921-04",
-        "from=after 1920&to=before 1921",
-        "from=last 300 years",
-        "to=1921&dates=certain",
-        "party=nobody",
-    ],
-)
-@pytest.mark.usefixtures("treaties")
-def test_page_feed_and_files_of_a_query_agree(client: Client, query: str) -> None:
-    on_page = titles(client, f"/archive/?{query}")
-    feed = client.get(f"/archive/feed.xml?{query}").content
-    names = "{http://www.w3.org/2005/Atom}"
-    in_feed = [entry.findtext(f"{names}title") for entry in fromstring(feed).findall(f"{names}entry")]
-    table = b"".join(client.get(f"/archive.csv?{query}")).decode()
-    lines = b"".join(client.get(f"/archive.jsonl?{query}")).decode()
-
-    assert sorted(map(str, in_feed)) == sorted(on_page)
-    assert [row["title"] for row in csv.DictReader(StringIO(table))] == on_page
-    assert [json.loads(line)["title"] for line in lines.splitlines()] == on_page
-
-
-def test_feed_of_a_date_from_today_keeps_its_words(client: Client) -> None:
-    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
-        published("Talks", date="20 February 2026")
-        feed = client.get("/archive/feed.xml?from=last 30 days").content.decode()
-    with time_machine.travel(datetime(2026, 5, 1, 12, tzinfo=UTC)):
-        later = client.get("/archive/feed.xml?from=last 30 days").content.decode()
-
-    assert "<title>Talks</title>" in feed
-    assert "<title>Talks</title>" not in later
-    assert 'href="http://testserver/archive/feed.xml?from=last+30+days"' in feed
-
-
 def test_search_help_shows_what_can_be_searched_for(client: Client) -> None:
     root = page(client, "/search-help/")
 
@@ -436,41 +294,3 @@ def test_search_needs_two_database_queries(
         root = page(client, "/archive/?q=treaty")
 
     assert len(texts(root, ".//ol[@class='hits']//mark")) == records
-
-
-STRANGE_DATES = (
-    "Y-1000000",
-    "Y1000000~",
-    "-0001/0001",
-    "0000",
-    "19XX",
-    "2021-21",
-    "../1918",
-    "1918/",
-    "9999 years ago",
-    "last 9999 days",
-    "tomorrow",
-    "\x00",
-    "\ud800",
-    "٣٠ days ago",
-)
-
-
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(
-    st.dictionaries(
-        st.sampled_from([*RECORDS.parameters]),
-        st.text(max_size=20) | st.sampled_from(STRANGE_DATES) | st.sampled_from(("1", "2", "some", "1-1")),
-        max_size=5,
-    ),
-    st.sampled_from(("/archive/", "/archive/feed.xml", "/archive.csv", "/demands/", "/timeline/")),
-)
-def test_no_string_whatever_is_an_error_of_ours(client: Client, data: dict[str, str], address: str) -> None:
-    if not Record.objects.exists():
-        for number, date in enumerate(("Y-1000000~", "Y1000000~", "44 BC", "2021", "since 1850", "n.d.")):
-            published(f"Treaty {number}", date=date, tags=("Straits",))
-    query = "&".join(
-        f"{name}={quote(value.encode('utf-8', 'surrogatepass'))}" for name, value in data.items()
-    )
-
-    assert client.get(f"{address}?{query}").status_code in (200, 400, 404)

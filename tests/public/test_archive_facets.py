@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.public.pages import facet, page, texts, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("treaties")
+def test_facets_count_what_one_more_click_gives(client: Client) -> None:
+    assert facet(client, "/archive/", "Tags") == {"Straits": "2", "Peace": "1", "War": "1"}
+    assert facet(client, "/archive/?tag=straits", "Tags") == {"Straits": "2", "Peace": "1"}
+    assert facet(client, "/archive/?tag=straits", "Parties") == {"Arcadia": "1", "Boreal League": "1"}
+    assert facet(client, "/archive/", "Key facts") == {"Place": "1"}
+    assert facet(client, "/archive/", "Demands") == {"some": "1", "none": "3"}
+    assert facet(client, "/archive/", "Years") == {"1921": "2", "1920": "1"}
+
+
+@pytest.mark.usefixtures("treaties")
+def test_counts_of_other_values_are_what_choosing_them_gives(client: Client) -> None:
+    everything = {"the day": "1", "the month": "1", "the year": "1", "not at all: undated": "1"}
+
+    assert facet(client, "/archive/?precision=year", "How finely the date is known") == everything
+    assert facet(client, "/archive/?precision=year", "Tags") == {"Straits": "1"}
+
+
+@pytest.mark.usefixtures("treaties")
+def test_facet_link_leads_to_what_it_counts(client: Client) -> None:
+    root = page(client, "/archive/?q=treaty")
+    section = root.find(".//section[@class='facets']")
+    assert section is not None
+
+    for item in section.findall(".//li"):
+        link, count = item.find("a"), item.find("span")
+        assert link is not None
+        assert count is not None
+        assert str(len(titles(client, link.attrib["href"]))) == count.text
+
+
+@pytest.mark.usefixtures("treaties")
+def test_chosen_year_shows_its_months(client: Client) -> None:
+    root = page(client, "/archive/?from=1921&to=1921")
+    months = texts(root, ".//section[@class='facets']//li/ul/li")
+
+    assert len(months) == 12
+    assert months[5] == "June 1921 2"
+    assert months[0] == "January 1921 1"
