@@ -10,12 +10,17 @@ from typing import Final
 
 from archive.catalog.hits import Hit
 from archive.catalog.labels import label_slug
+from archive.catalog.language.reading import UnreadableSearch, read_search
+from archive.catalog.texts import plain_words_of
 from archive.documents import Document, KeyFact, Source, WordOp
 from archive.documents.word_diff import WordDiff
 from archive.ledger.models import Edition
 
 BATCH: Final = 500
 """Editions that are read at once."""
+
+QUOTES: Final = 4
+"""Quotation marks around a label and a value."""
 
 
 class Since(StrEnum):
@@ -29,12 +34,13 @@ class Since(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A value as an event states it: `words` are its words, each run with whether it is new; `source` is
-    the source that it cites."""
+    the source that it cites, `search` finds the records that state the same (see `value_search`)."""
 
     fact: KeyFact
     since: Since
     words: tuple[tuple[bool, str], ...]
     source: Source | None
+    search: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,13 @@ def _stated(document: Document, slug: str, known: tuple[str, ...]) -> Iterator[S
         before = known[min(place, len(known) - 1)] if known else ""
         since = Since.FIRST if not known else Since.SAME if fact.value in known else Since.CHANGED
         words = _words(before, fact.value) if since is Since.CHANGED else ((False, fact.value),)
-        yield Stated(fact=fact, since=since, words=words, source=sources.get(fact.source))
+        yield Stated(
+            fact=fact,
+            since=since,
+            words=words,
+            source=sources.get(fact.source),
+            search=value_search(fact),
+        )
 
 
 def _words(before: str, now: str) -> tuple[tuple[bool, str], ...]:
@@ -89,3 +101,18 @@ def _words(before: str, now: str) -> tuple[tuple[bool, str], ...]:
     if not any(op is WordOp.SAME for op, _text in runs):
         return ((False, now),)
     return tuple((op is WordOp.ADDED, text) for op, text in runs)
+
+
+def value_search(fact: KeyFact) -> str:
+    """The search for records with the words of this value under this label; empty where a search cannot
+    say it.
+
+    >>> value_search(KeyFact(label="Form", value="draft treaty"))
+    'fact:"Form"="draft treaty"'
+    """
+    text = f'fact:"{fact.label}"="{fact.value}"'
+    is_said = text.count('"') == QUOTES and all(map(plain_words_of, (fact.label, fact.value)))
+    try:
+        return text if is_said and read_search(text) else ""
+    except UnreadableSearch:
+        return ""

@@ -65,6 +65,31 @@ def test_table_says_in_time_what_is_new(client: Client) -> None:
     assert "/articles/event-1911/#source_note" in addresses(shown)
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("some 40,000 troops", 2),
+        ("Северный флот", 1),
+        ('the "Fleet"', None),
+        ("?!", None),
+        ("x" * 600, None),
+    ],
+)
+def test_value_leads_to_the_records_that_state_it(client: Client, value: str, found: int | None) -> None:
+    stating(value, year=1911)
+    if found == 2:
+        stating(f"In all {value}", year=1912)
+    stating("others", year=1913)
+
+    links = [link for link in addresses(page(client, TABLE), ".//table") if link.startswith("/archive/")]
+
+    assert len(links) == (0 if found is None else found) + 1
+    if found:
+        assert texts(page(client, links[0]), ".//h2[@id='_result']") == [
+            f"{found} record{'s' if found > 1 else ''}"
+        ]
+
+
 def test_record_that_states_a_label_twice_has_two_rows(client: Client) -> None:
     stating("Ten", "Twelve", year=1911)
     stating("Ten", "Thirteen", year=1912)
