@@ -52,7 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt (RFC 9309): everything may be read, except endless combinations of filters."""
     lines = (
         "User-agent: *",
-        f"Disallow: {reverse('archive')}?*&*&*&",
+        *(f"Disallow: {reverse(name)}?*&*&*&" for name in ("archive", "demand-list", "demand-grid")),
         f"Sitemap: {absolute_to('sitemap-index')}",
     )
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain")

@@ -95,5 +95,7 @@ def test_robots_txt_names_the_sitemap_and_keeps_robots_from_combinations(client:
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /archive/?*&*&*&",
+        "Disallow: /demands/?*&*&*&",
+        "Disallow: /demands/grid/?*&*&*&",
         "Sitemap: http://testserver/sitemap.xml",
     ]
