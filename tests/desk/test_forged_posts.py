@@ -73,7 +73,7 @@ def failures(visit: Scene, nonsense: str) -> Iterator[str]:
     visit.client.raise_request_exception = False
     for name in FILLED:
         address, body = address_of(name, RULES[name], visit), RULES[name].body(visit)
-        for field in body:
+        for field in [field for field in body if not field.endswith("_FORMS")]:  # for these see COUNTS
             with rolled_back():
                 status = visit.client.post(address, {**body, field: nonsense}).status_code
             if status >= 500:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from archive.vocabulary.names import fold
-from tests.desk.admin.pages import ADD, CHANGE, PASSWORD, filled
+from tests.desk.admin.pages import PASSWORD
 from tests.desk.permissions.scene import LOOSE, Scene, Values
 
 NEW_PASSWORD = "another long pass phrase"
@@ -23,12 +23,20 @@ def yes(scene: Scene) -> Values:
 # Articles
 
 
+PARTS = ("key_facts", "blocks", "answers", "sources", "relations")
+TEXTS = ("headline", "dek", "lead", "date", "edtf", "closing", "reason", "slug", "initial-slug")
+TERMS = ("tags", "parties", "dossiers")
+
+
 def new_article(scene: Scene) -> Values:
-    return {**filled(scene.root_client, ADD), "title": "Further talks"}
+    """Every field of an article without parts, as its page sends them."""
+    counts = {f"{part}-{count}_FORMS": "0" for part in PARTS for count in ("TOTAL", "INITIAL")}
+    empty = {**dict.fromkeys(TEXTS, ""), **{name: [] for name in TERMS}}
+    return {**open_page(scene), **counts, **empty, "opened_version": "", "title": "Further talks"}
 
 
 def changed_article(scene: Scene) -> Values:
-    return {**filled(scene.root_client, CHANGE.format(scene.article.pk)), "title": "Other talks"}
+    return {**new_article(scene), "opened_version": seen(scene)["opened"], "title": "Other talks"}
 
 
 def imported_text(scene: Scene) -> Values:
