@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.desk import publishing
+from archive.desk.admin import acts
 from archive.desk.admin.people import user_of
 from archive.desk.models import Article
 from archive.desk.workflow import gate, steps, table
@@ -86,7 +87,8 @@ def _do_each(
 @transaction.atomic
 def _do(model_admin: Any, request: HttpRequest, article: Article, act: Callable[..., object]) -> None:
     act(article, by=user_of(request))
-    model_admin.log_change(request, article, act.__name__)
+    label = next(each.label for each in acts.ACTS if each.do == act)
+    model_admin.log_change(request, article, str(label))
 
 
 def _say_refused(request: HttpRequest, refused: list[str]) -> None:

@@ -8,8 +8,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from archive.desk import publishing
+from archive.desk import log, publishing
 from archive.desk.models import Article, Submission
 from archive.desk.publishing import Published
 from archive.desk.workflow import gate
@@ -55,4 +56,8 @@ def _publish_if_due(article: Article, now: datetime) -> Published | None:
     submission = submission_of(gate.locked(article))
     if submission is None or submission.due_at is None or submission.due_at > now:
         return None
-    return publishing.publish_scheduled(submission.article, submission)
+    published = publishing.publish_scheduled(submission.article, submission)
+    assert submission.scheduled_by is not None  # in whose name it was published
+    said = _("Published as scheduled: edition %(number)d.") % {"number": published.edition.number}
+    log.note(submission.scheduled_by, [submission.article], said)
+    return published

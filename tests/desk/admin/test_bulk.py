@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.http import HttpResponse
 from django.test import Client
 
@@ -53,6 +54,18 @@ def test_writer_submits_own_drafts_and_is_told_of_the_others() -> None:
         "Waiting: this cannot be done with an article that is in review",
     ]
     assert titles(State.IN_REVIEW) == ["Own", "Waiting"]
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [("submit", "Submit for review"), ("approve", "Approve"), ("publish", "Publish")],
+)
+def test_log_says_what_was_done_as_it_does_for_one_article(action: str, told: str) -> None:
+    article = submitted("One") if action == "approve" else save_document(titled("One"), by=None)
+
+    choose(signed_in(person("chief")), action, article, confirmed="1")
+
+    assert [(entry.object_repr, entry.change_message) for entry in LogEntry.objects.all()] == [("One", told)]
 
 
 def test_editor_approves_what_waits() -> None:

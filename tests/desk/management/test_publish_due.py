@@ -66,21 +66,22 @@ def test_nothing_due_is_no_failure() -> None:
     assert not Edition.objects.exists()
 
 
-def test_loop_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
-    """The shell becomes a server that ends; the loop beside it ends too, though nobody told it."""
+@pytest.mark.parametrize("seconds", [0, 3])
+def test_loop_ends_with_the_process_that_started_it(tmp_path: Path, seconds: int) -> None:
+    """The shell becomes a server that ends, perhaps before the loop has begun; the loop beside it ends too,
+    though nobody told it."""
     pid = tmp_path / "pid"
     variables = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'none.sqlite3'}"}
-    start = (
-        f'"{sys.executable}" manage.py publish_due --every 60 2>/dev/null & echo $! >"{pid}"; exec sleep 3'
-    )
+    loop = f'"{sys.executable}" manage.py publish_due --every 60 --beside $$ 2>/dev/null'
+    start = f'{loop} & echo $! >"{pid}"; exec sleep {seconds}'
 
     subprocess.run(["/bin/bash", "-c", start], cwd=ROOT, env=variables, check=True)
 
-    loop = int(pid.read_text())
+    process = int(pid.read_text())
     ended = time.monotonic() + 30
-    while _is_running(loop) and time.monotonic() < ended:
+    while _is_running(process) and time.monotonic() < ended:
         time.sleep(0.1)
-    assert not _is_running(loop)
+    assert not _is_running(process)
 
 
 def _is_running(process: int) -> bool:

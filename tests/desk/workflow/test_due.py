@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import connection
 
@@ -74,6 +75,9 @@ def test_article_is_published_at_its_moment_and_once(clock: time_machine.Travell
     ]
     article = Article.objects.select_related("record", "submission").get()
     assert state_of(article) == State.PUBLISHED
+    assert [(entry.user, entry.object_repr, entry.change_message) for entry in LogEntry.objects.all()] == [
+        (editor, "Talks", "Published as scheduled: edition 1.")
+    ]
 
 
 def test_missed_hours_are_made_up_for_in_order(clock: time_machine.Traveller, editor: User) -> None:

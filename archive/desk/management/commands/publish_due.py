@@ -27,16 +27,22 @@ class Command(BaseCommand):
             metavar="SECONDS",
             help="go on, as long as the process that started this one lives",
         )
+        parser.add_argument(
+            "--beside",
+            type=int,
+            metavar="PROCESS",
+            default=os.getppid(),
+            help="the process that started this one, should it end before this one can look",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Publish once, or again and again beside the server that started it."""
         if options["every"]:
-            self._go_on(options["every"])
+            self._go_on(options["every"], options["beside"])
         elif self._publish():
             sys.exit(1)
 
-    def _go_on(self, seconds: int) -> None:
-        server = os.getppid()
+    def _go_on(self, seconds: int, server: int) -> None:
         while os.getppid() == server:
             close_old_connections()
             try:
