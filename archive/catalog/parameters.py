@@ -4,6 +4,7 @@ canonical addresses, its chip and its help. See `facets` for those that are coun
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ class Parameter(django_filters.Filter):
         self.name = name
         self.part = part
         self.help_text = help_text
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Parameter:
+        # The library copies all of them for each request, to set one attribute.
+        return copy(self)
 
     def filter(self, qs: CatalogQuery, value: Any) -> CatalogQuery:  # type: ignore[override]
         """The query with what this asks for, where it asks for anything."""
