@@ -23,8 +23,6 @@ from tests.desk.admin.pages import (
     filled,
     send,
     signed_in,
-    texts,
-    tree,
 )
 from tests.desk.documents import TREATY, titled
 
@@ -277,34 +275,6 @@ def test_address_that_a_record_ever_had_is_refused(client: Client, treaty: Artic
     response = send(client, page_of(treaty), filled(client, page_of(treaty)) | {"slug": "other"})
 
     assert errors(response) == ["This address belongs to another record."]
-
-
-def test_chosen_term_whose_name_mixes_scripts_is_told_below_its_box(client: Client) -> None:
-    article = save_document(titled("Talks", tags=("Protest",), parties=("\u0420oland",)), by=None)
-
-    response = client.get(page_of(article))
-
-    told = {name: texts(response, "div", f"field-{name}") for name in ("tags", "parties", "dossiers")}
-    doubt = "“\u0420oland” mixes letters of different scripts: it may not be the name that it looks like."
-    assert [name for name, (said,) in told.items() if doubt in said] == ["parties"]
-
-
-def test_who_may_only_see_an_article_reads_all_that_it_says(treaty: Article) -> None:
-    writer = signed_in(account("wren", "writer"))
-
-    response = writer.get(page_of(treaty))
-
-    (said,) = texts(response, "div", "reading")
-    relation, demand = TREATY.relations[0], list(TREATY.demands)[1]
-    for part in (
-        *(TREATY.title, TREATY.headline, TREATY.dek, TREATY.date.words, TREATY.lead, TREATY.closing),
-        *("Form Two drafts", "First.", "OneTwo", "Northland, Southland → Island Union"),
-        *(f"{demand.text} {demand.key} restates {demand.restates}", f"responds to {relation.target}"),
-        *("1990-05-old-demand#d2 deferred. Later", "Harbours · Arms control", "The Strait"),
-        *("Note of the powers, Northland, 3 March 1998", "https://example.org/herald"),
-    ):
-        assert part in said
-    assert list(tree(response).iter("textarea")) == []
 
 
 def test_many_chosen_terms_keep_their_order(client: Client, treaty: Article) -> None:
