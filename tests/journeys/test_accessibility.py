@@ -100,6 +100,15 @@ def test_no_page_has_a_fault(browser: Browser, live_server: LiveServer, archive:
     assert found == {address: [] for address in PAGES}
 
 
+def test_open_sheet_of_filters_has_no_fault(page: Page, live_server: LiveServer, archive: None) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/archive/")
+
+    page.get_by_role("button", name="Narrow down").click()
+
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_component_has_a_fault(
     browser: Browser,

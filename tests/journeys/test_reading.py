@@ -86,6 +86,39 @@ def test_second_visit_costs_nothing(page: Page, live_server: LiveServer, archive
     assert (second.status, second.body()) == (304, b"")
 
 
+def test_filters_are_a_sheet_on_a_phone(
+    page: Page, live_server: LiveServer, archive: None, complaints: list[str]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/archive/")
+    sheet = page.locator(".facets")
+    expect(sheet).to_be_hidden()
+
+    page.get_by_role("button", name="Narrow down").click()
+    expect(sheet).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+    page.get_by_role("button", name="Narrow down").click()
+    sheet.get_by_role("link", name="Straits", exact=True).click()
+    expect(page.get_by_role("heading", name="3 records")).to_be_visible()
+    assert complaints == []
+
+
+def test_sheet_is_closed_when_the_keyboard_leaves_it(
+    page: Page, live_server: LiveServer, archive: None
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/archive/")
+    page.get_by_role("button", name="Narrow down").click()
+    sheet = page.locator(".facets")
+
+    sheet.get_by_role("link").last.focus()
+    page.keyboard.press("Tab")
+
+    expect(sheet).to_be_hidden()
+
+
 @pytest.fixture
 def report(transactional_db: None) -> str:
     """The address of a record long enough for a list of contents."""
