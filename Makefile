@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 TEMPLATES = $(shell git ls-files 'templates/*.html' 'archive/*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format requirements bench bench-desk crash score-dates score-text production development
+.PHONY: help demo serve test check types rules format requirements bench bench-desk crash score-dates score-text production development
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -23,12 +23,16 @@ serve: development ## the same archive for development: code is loaded again whe
 test: development ## run every test, on SQLite and on PostgreSQL (ARGS=… for pytest)
 	@.ci/chromium
 	DATABASE_URL= $(BIN)/pytest -n auto $(ARGS)
-	$(BIN)/python -m tests.postgres -- $(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/python -m tests.postgres -- $(BIN)/pytest -n auto --on-the-database $(ARGS)
 
-check: development ## everything that can be checked without running
+check: types rules ## everything that can be checked without running (-j2: types beside the rest)
+
+types: development
+	$(LOCAL) $(BIN)/mypy
+
+rules: development
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(LOCAL) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(LOCAL) $(BIN)/python -W error manage.py makemigrations --check --dry-run
 	for serves in all public desk; do \

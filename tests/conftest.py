@@ -72,11 +72,29 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For the run on a second database."""
+    parser.addoption(
+        "--on-the-database",
+        action="store_true",
+        help="only tests that touch the database: the others find nothing different on another one",
+    )
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that empty the database come last, since what migrations put there (the roles of the
     desk) is gone after them. The browser's fixtures would bring theirs forward."""
     items.sort(key=empties_the_database)
+    if config.getoption("--on-the-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_the_database(item)])
+        items[:] = filter(touches_the_database, items)
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    """Whether a test may read or write there."""
+    fixtures = {"db", "transactional_db", "live_server"}
+    return any(item.iter_markers("django_db")) or not fixtures.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def empties_the_database(item: pytest.Item) -> bool:
