@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from archive.catalog.demands.audit import astray
 from archive.catalog.fold import update
+from archive.catalog.freshness import view
 from archive.catalog.loading import holdings
 from archive.catalog.making import batches
 from archive.catalog.query import CatalogQuery
@@ -16,7 +18,7 @@ from archive.ledger.models import Record
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """The ids of records that differ: published but not in the index, in the index but not published
-    (or twice), and there in another state than the ledger's."""
+    (or twice), and there in another state than the ledger's, or with other demands or answers."""
 
     missing: tuple[int, ...]
     extra: tuple[int, ...]
@@ -29,7 +31,7 @@ class Audit:
 
 
 def audit() -> Audit:
-    """Compare every hit of the index with the ledger, after catching up with it."""
+    """Compare every hit of the index, and every demand, with the ledger, after catching up with it."""
     update()
     seen: dict[int, int] = {}
     twice = []
@@ -45,8 +47,8 @@ def audit() -> Audit:
 
 
 def _stale(seen: Mapping[int, int], published: list[int]) -> Iterator[int]:
+    searcher = view().searcher
     for batch in batches(published):
-        for holding in holdings(batch):
-            record = holding.hit.record
-            if record in seen and seen[record] != hash(holding.hit):
-                yield record
+        hits = [holding.hit for holding in holdings(batch)]
+        others = {hit.record for hit in hits if seen.get(hit.record, hash(hit)) != hash(hit)}
+        yield from sorted(others.union(astray(searcher, hits)))

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from archive.documents import Demand, DemandList
 from archive.ledger import acts
 from archive.ledger.models import Record
 from archive.vocabulary.models import Party
@@ -189,3 +190,17 @@ def test_withdrawn_article_is_in_no_list_and_no_file(client: Client) -> None:
     assert found(client, "/demands/") == ["note_d1", "note_d2"]
     for address in ("/demands/", "/demands/grid/", "/demands.csv", "/demands.jsonl", "/demands/note_d1/"):
         assert b"Apologise" not in client.get(address).getvalue()
+
+
+def test_pages_follow_each_other_in_the_order_of_the_records_lists(client: Client) -> None:
+    demands = tuple(Demand(key=f"d{number}", text="Leave") for number in range(30))
+    for record in ("one", "two"):
+        note(record, blocks=(DemandList(issuers=("Arcadia",), demands=demands),))
+    address, seen = "/demands/?q=leave", []
+    while address:
+        seen += found(client, address)
+        following = page(client, address).find(".//a[@rel='next']")
+        address = "" if following is None else following.attrib["href"]
+
+    assert seen == [f"{record}_d{number}" for record in ("two", "one") for number in range(30)]
+    assert client.get("/demands/?q=leave&page=4").status_code == 404
