@@ -16,6 +16,7 @@ PAGES = (
     "/archive/?tag=straits&tag=peace&from=1920&dates=certain&q=league",
     "/archive/?from=1922&to=1922",
     "/archive/?precision=undated&demands=none&fact=place",
+    "/archive/?q=strait+OR+fact:port+OR+demand:treaty",
     "/archive/?q=nothingatall",
     "/archive/?from=yesterday&page=x",
     "/articles/1921-12-arcadia-demands/",
