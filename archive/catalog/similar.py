@@ -31,13 +31,13 @@ from archive.documents import Document
 MOST: Final = 5
 """Events that are suggested."""
 
-_COMPARED: Final = 15
+_COMPARED: Final = 12
 """Records that are compared: those that have the most in common by what was searched for."""
 
-_WORK: Final = 30_000
+_WORK: Final = 20_000
 """Entries of the index that are gone through at most."""
 
-_LETTERS: Final = 1_200
+_LETTERS: Final = 800
 _WORDS: Final = 12
 """Of so many letters of a text its most telling words are taken, so many of them."""
 
