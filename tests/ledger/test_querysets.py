@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from archive.ledger import acts
 from archive.ledger.models import Edition, Entry, Record
-from tests.ledger.factories import corrected, published, withdrawn
+from tests.ledger.factories import BY, corrected, published, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -36,4 +37,20 @@ def test_entries_after(django_assert_num_queries: DjangoAssertNumQueries) -> Non
     assert told == [
         (number, Record.objects.get(slug=slug), Edition.objects.get(record__slug=slug))
         for number, slug in ((2, "b"), (3, "c"))
+    ]
+
+
+def test_amendments_are_told_newest_first_but_of_withdrawn_records_their_withdrawal_alone() -> None:
+    corrected(published("Seen"), dek="Corrected")
+    hidden = corrected(published("Hidden"), dek="Corrected").record
+    acts.withdraw(hidden, by=BY, note="An error.")
+    acts.reinstate(withdrawn("Doubted"), by=BY, note="Confirmed.")
+
+    told = [(entry.act, entry.record and entry.record.slug) for entry in Entry.objects.amendments()]
+
+    assert told == [
+        ("reinstate", "doubted"),
+        ("withdraw", "doubted"),
+        ("withdraw", "hidden"),
+        ("correct", "seen"),
     ]
