@@ -16,6 +16,7 @@ import django
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis
+from playwright.sync_api import expect
 
 from config.environment import DATABASE_URL, VARIABLES
 from tests.templates import MissingVariable
@@ -56,6 +57,10 @@ lift_guards_for_flush()
 # No law is timed; where a failure must be found again, the same examples are tried each time.
 hypothesis.register_profile("demarche", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.load_profile("demarche")
+
+
+# What a page shows is waited for, not timed: a machine may be busy.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
