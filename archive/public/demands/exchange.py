@@ -21,10 +21,13 @@ class Share:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """`answers` are the records whose demands this one answers, `answered_in` those that answer its own;
-    `previous` is the last of the events that it takes up, `next` the first of those that take it up."""
+    `restated` are those whose demands it makes again. `previous` is the last of the events that it takes
+    up, `next` the first of those that take it up. `slug` is its own address."""
 
+    slug: str = ""
     answers: tuple[Share, ...] = ()
     answered_in: tuple[Share, ...] = ()
+    restated: tuple[Hit, ...] = ()
     previous: Hit | None = None
     next: Hit | None = None
 
@@ -43,8 +46,10 @@ def exchange_of(around: Neighbourhood) -> Exchange:
     before = [*(one.hit for one in given), *(one.hit for one in around.restates)]
     after = [*(one.hit for one in received), *(one.hit for one in around.restated_by)]
     return Exchange(
+        slug=own.slug,
         answers=_shares(given),
         answered_in=_shares(received, len(own.demands)),
+        restated=tuple(dict.fromkeys(_others((one.hit for one in around.restates), own))),
         previous=max(_others(before, own), key=_date, default=None),
         next=min(_others(after, own), key=_date, default=None),
     )
@@ -62,6 +67,7 @@ def _shares(answers: Iterable[Answered], total: int | None = None) -> tuple[Shar
 
 
 def _others(hits: Iterable[Hit], own: Hit) -> list[Hit]:
+    """The records beside this one."""
     return [hit for hit in hits if hit.record != own.record]
 
 

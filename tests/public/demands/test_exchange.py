@@ -7,7 +7,7 @@ from archive.ledger import acts
 from archive.ledger.models import Record
 from tests.ledger.factories import BY
 from tests.public.demands.archive import exchange, note
-from tests.public.pages import page, texts
+from tests.public.pages import addresses, page, texts
 
 pytestmark = pytest.mark.django_db
 EXCHANGE = ".//section[@aria-labelledby='_exchange']"
@@ -44,9 +44,18 @@ def test_article_that_takes_up_another_stands_between_before_and_next(client: Cl
     exchange()
 
     assert said(client, "again") == (
-        ["1 of 2 demands answered in League gives in, 1 June 1922"],
+        [
+            "1 of 2 demands answered in League gives in, 1 June 1922",
+            "Demands compared with those of The note",
+        ],
         ["Before: The note", "Next: League gives in"],
     )
+
+
+def test_demands_that_are_made_again_are_compared(client: Client) -> None:
+    exchange()
+
+    assert "/demands/compare/?a=note&b=again" in addresses(page(client, "/articles/again/"))
 
 
 def test_withdrawn_article_is_in_no_exchange(client: Client) -> None:
