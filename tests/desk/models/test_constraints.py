@@ -21,6 +21,7 @@ from archive.desk.models import (
     Block,
     BlockParty,
     Demand,
+    DismissedSuggestion,
     ImportedSource,
     KeyFact,
     Relation,
@@ -32,6 +33,7 @@ from archive.desk.models import (
     Upload,
 )
 from archive.ledger import acts
+from archive.ledger.models import Record
 from archive.vocabulary.models import Dossier, Party, Tag
 from tests.desk.documents import TREATY, titled
 
@@ -90,6 +92,7 @@ BROKEN: dict[str, Broken] = {
     "due_at": lambda one, other: submit(one, due_at=timezone.now()),
     "submission_version_from_1": lambda one, other: submit(one, version=0),
     "submission_article": lambda one, other: [submit(each) for each in (one, one)],
+    "suggestion_dismissed_once": lambda one, other: dismiss_twice(one),
     "upload_has_name": lambda one, other: upload(name=""),
     "upload_done_is_reported": lambda one, other: upload(name="a.zip", done_at=timezone.now()),
     "step_has_name": lambda one, other: Step.objects.create(article=one, name="", version=1),
@@ -102,10 +105,20 @@ def change(article: Article, **fields: Any) -> None:
     Article.objects.filter(pk=article.pk).update(**fields)
 
 
+def public_record() -> Record:
+    return acts.publish(titled("Public"), slug="public", by="editor").record
+
+
 def of_one_record(*articles: Article) -> None:
-    record = acts.publish(titled("Public"), slug="public", by="editor").record
+    record = public_record()
     for article in articles:
         change(article, record=record)
+
+
+def dismiss_twice(article: Article) -> None:
+    record = public_record()
+    for _ in range(2):
+        DismissedSuggestion.objects.create(article=article, record=record)
 
 
 def first(rows: Any, **fields: Any) -> None:
