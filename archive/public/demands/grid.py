@@ -64,8 +64,7 @@ def demand_grid(request: HttpRequest) -> HttpResponseBase:
         context = {"form": asked.form, "canonical": absolute_to("demand-grid"), "noindex": True, "grid": None}
         return unstored(render(request, "demand_grid.html", context, status=400))
     seen = view(asked.head_number)
-    query_string = asked.without("page")
-    made_from = (asked.head_number, seen.behind, query_string)
+    made_from = (asked.head_number, seen.behind, asked.meaning)
     return validated(request, made_from, lambda: _page(request, asked, seen))
 
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from archive.documents import Demand, DemandList
@@ -109,3 +112,14 @@ def test_wrong_value_is_said_and_there_is_no_table(client: Client) -> None:
 
 def test_empty_grid_says_so(client: Client) -> None:
     assert "No demand matches. Remove a filter." in texts(page(client, "/demands/grid/"), ".//p")
+
+
+def test_table_of_days_from_today_is_another_one_later(client: Client) -> None:
+    address = "/demands/grid/?from=last 30 days"
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        exchange()
+        first = client.get(address)["ETag"]
+    with time_machine.travel(datetime(2026, 5, 1, 12, tzinfo=UTC)):
+        later = client.get(address, headers={"If-None-Match": first})
+
+    assert later.status_code == 200
