@@ -8,6 +8,7 @@ import pytest
 from archive.catalog import storage
 from archive.catalog.query import CatalogQuery
 from archive.catalog.ranking import count, window
+from archive.catalog.schema import FINGERPRINT
 from archive.catalog.search import hits_at
 from archive.catalog.storage import CatalogBusy, Mark, Shelf, Snapshot, Writing
 from tests.catalog.test_ranking import holding
@@ -98,8 +99,8 @@ def test_rebuild_that_fails_leaves_the_present_index(folder: Path) -> None:
 
 def test_what_a_killed_rebuild_left_is_swept_by_the_next(folder: Path) -> None:
     before = filled(folder, 1).present
-    (folder / f"{storage.FINGERPRINT}-killed").mkdir()
-    (folder / f"{storage.FINGERPRINT}-killed-1").mkdir()
+    (folder / f"{FINGERPRINT}-killed").mkdir()
+    (folder / f"{FINGERPRINT}-killed-1").mkdir()
     stand = filled(folder, 2)
 
     assert folders(folder) == {before, stand.present}

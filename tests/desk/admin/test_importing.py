@@ -156,5 +156,5 @@ def test_nul_is_told_with_its_line_and_the_text_stays(client: Client) -> None:
     response = client.post(ADDRESS, {"text": text, "_save": "Save"})
 
     assert errors(response) == ["line 3: holds a NUL character"]
-    assert response.context_data["form"]["text"].value() == text
+    assert response.context["form"]["text"].value() == text
     assert Article.objects.count() == 0

@@ -112,8 +112,9 @@ def test_likely_restatements_are_offered_before_anything_is_typed(client: Client
     keys = {party.name: party.pk for party in Party.objects.all()}
     listed = TREATY.demand_lists[0]
     sides = {side: [keys[name] for name in getattr(listed, side)] for side in ("issuers", "addressees")}
+    asked: dict[str, str | list[int]] = {"term": "", "like": "Open the harbours", **sides}
 
-    answer = client.get(DEMANDS, {"term": "", "like": "Open the harbours", **sides})
+    answer = client.get(DEMANDS, asked)
 
     assert [one["text"] for one in answer.json()["demands"]] == ["Open harbours"]
 
