@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from archive.catalog import fold
 from archive.ledger import guards
@@ -64,7 +66,10 @@ def readiness(client: Client) -> tuple[int, str, str, int]:
     return response.status_code, answer["status"], answer["catalog"], answer["catalog_behind"]
 
 
-def test_process_is_ready_when_there_is_a_catalog_that_readers_can_fold(client: Client) -> None:
+def test_process_is_ready_when_there_is_a_catalog_that_readers_can_fold(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.CATALOG_DIR = tmp_path / "catalog"
     published("Envoys meet")
 
     assert readiness(client) == (503, "not ready", "missing", 1)

@@ -127,7 +127,7 @@ def find(page: Page, live_server: LiveServer) -> None:
 def follow(page: Page) -> None:
     """Read it, and go on to the related event and back."""
     expect(page.get_by_role("region", name="Key facts")).to_contain_text("The Boreal League")
-    expect(page.locator("ol.demands").first.locator("li")).to_have_count(3)
+    expect(page.locator("ol.demands").first.locator("> li")).to_have_count(3)
     page.get_by_role("region", name="Related events").get_by_role("link", name="The first note").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The first note")
     expect(page.get_by_role("region", name="Related events")).to_contain_text("Answered by")
