@@ -82,7 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--on-the-database",
         action="store_true",
-        help="only tests that touch the database: the others find nothing different on another one",
+        help="only tests that touch the database, and not those of looks: they find nothing different there",
     )
 
 
@@ -97,7 +97,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def touches_the_database(item: pytest.Item) -> bool:
-    """Whether a test may read or write there."""
+    """Whether a test may read or write there, for more than to see what a page looks like."""
+    if item.get_closest_marker("looks"):
+        return False
     fixtures = {"db", "transactional_db", "live_server"}
     return any(item.iter_markers("django_db")) or not fixtures.isdisjoint(getattr(item, "fixturenames", ()))
 

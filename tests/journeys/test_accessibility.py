@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+pytestmark = pytest.mark.looks
+
 PAGES = (
     "/",
     "/archive/",
