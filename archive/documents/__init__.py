@@ -6,6 +6,7 @@ from archive.documents.checks import KEY_PATTERN, Problem, is_key, is_reference,
 from archive.documents.compare import Change, ChangeKind, compare
 from archive.documents.diagnostics import Diagnostic, Level
 from archive.documents.json_form import InvalidDocument, digest, from_data, from_json, to_data, to_json
+from archive.documents.languages import is_language, language_of
 from archive.documents.lines import clean_line, is_line
 from archive.documents.merging import Difference, Merge, Side, merge
 from archive.documents.model import (
@@ -62,9 +63,11 @@ __all__ = [
     "from_data",
     "from_json",
     "is_key",
+    "is_language",
     "is_line",
     "is_reference",
     "is_slug",
+    "language_of",
     "merge",
     "problems",
     "read_row",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from archive.documents.languages import is_language
 from archive.documents.lines import is_line, strings
 from archive.documents.model import (
     Answer,
@@ -69,6 +70,7 @@ def _faults(document: Document) -> Iterator[Fault]:
     if not all(map(is_line, strings(document))):
         yield from _strings("", document)
     yield from _required("title", document.title)
+    yield from _language(document)
     yield from _each("key_facts", document.key_facts, lambda path, fact: _key_fact(path, fact, sources))
     yield from _each("blocks", document.blocks, _block)
     yield from _each("answers", document.answers, lambda path, answer: _answer(path, answer, sources))
@@ -82,6 +84,13 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from _repeated(
         _at("relations", document.relations, lambda one: f"{one.type} {one.target}"), "the relation"
     )
+
+
+def _language(document: Document) -> Iterator[Fault]:
+    if document.language and not is_language(document.language):
+        yield "language", f"“{document.language}” is not the tag of a language (as “uk” or “pt-BR”)"
+    if document.translation_of:
+        yield from _address("translation_of", document.translation_of)
 
 
 def _strings(path: str, value: Any) -> Iterator[Fault]:
@@ -193,6 +202,10 @@ def _source(path: str, source: Source) -> Iterator[Fault]:
 
 
 def _relation(path: str, relation: Relation, sources: set[str]) -> Iterator[Fault]:
-    if not is_slug(relation.target):
-        yield f"{path}.target", f"“{relation.target}” is not a record's address (letters, digits, hyphens)"
+    yield from _address(f"{path}.target", relation.target)
     yield from _cited(f"{path}.source", relation.source, sources)
+
+
+def _address(path: str, text: str) -> Iterator[Fault]:
+    if not is_slug(text):
+        yield path, f"“{text}” is not a record's address (letters, digits, hyphens)"

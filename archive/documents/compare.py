@@ -47,7 +47,14 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     return tuple(_Comparison().documents(old, new)) if old != new else ()
 
 
-_TEXTS = ("title", "headline", "dek", "lead")
+_TEXTS = {
+    "language": "Language",
+    "translation_of": "Translation of",
+    "title": "Title",
+    "headline": "Headline",
+    "dek": "Dek",
+    "lead": "Lead",
+}
 _LISTS = (
     ("answers", items.ANSWER),
     ("sources", items.SOURCE),
@@ -65,8 +72,8 @@ class _Comparison:
         self.differ = WordDiff()
 
     def documents(self, old: Document, new: Document) -> Iterator[Change]:
-        for name in _TEXTS:
-            yield from self.text(name, name.capitalize(), getattr(old, name), getattr(new, name))
+        for name, label in _TEXTS.items():
+            yield from self.text(name, label, getattr(old, name), getattr(new, name))
         yield from self.text("date", "Date", date_words(old.date), date_words(new.date))
         yield from self.listed("key_facts", old.key_facts, new.key_facts, items.KEY_FACT)
         yield from self.listed("blocks", old.blocks, new.blocks, items.BLOCK)

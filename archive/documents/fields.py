@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from archive.documents.checks import is_key, is_reference, is_slug
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.front_matter import Node
+from archive.documents.languages import language_of
 from archive.documents.model import Answer, Relation, Source
 from archive.documents.relation_types import Certainty, RelationType
 from archive.documents.verdicts import Verdict
@@ -42,6 +43,24 @@ def _text(node: Node, said: Diagnostics) -> str:
     if not node.is_text:
         left_out(node, "a text is wanted here, not a list", said)
     return node.text
+
+
+def _language(node: Node, said: Diagnostics) -> str:
+    text = _text(node, said)
+    tag = language_of(text)
+    if text and not tag:
+        left_out(node, f"“{text}” is not the tag of a language (as “uk” or “pt-BR”)", said)
+    elif text != tag:
+        said.info(node.line, f"the language is read as “{tag}”")
+    return tag
+
+
+def _address(node: Node, said: Diagnostics) -> str:
+    text = _text(node, said)
+    if text and not is_slug(text):
+        left_out(node, f"“{text}” is not a record's address", said)
+        return ""
+    return text
 
 
 def _names(node: Node, said: Diagnostics) -> tuple[str, ...]:
@@ -160,5 +179,7 @@ FIELDS: dict[str, Callable[[Node, Diagnostics], Any]] = {
     "sources": _sources,
     "relations": _relations,
     "answers": _answers,
+    "language": _language,
+    "translation_of": _address,
 }
 """How each field is read."""

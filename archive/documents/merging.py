@@ -148,7 +148,7 @@ class _Merging:
         if name in _LISTS:
             return self.listed(name, _Lists(base, theirs, mine, _LISTS[name]))
         words = date_words if name == "date" else str
-        return self.chosen(name.capitalize(), base, theirs, mine, words)
+        return self.chosen(name.capitalize().replace("_", " "), base, theirs, mine, words)
 
     def chosen(self, label: str, base: Any, theirs: Any, mine: Any, words: Callable[[Any], str] = str) -> Any:
         """The value of the side that is chosen; where the two agree there is nothing to choose."""

@@ -105,7 +105,9 @@ class Relation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """The whole record of one event. `title` names it everywhere (lists, address, citation);
-    `headline` is the optional second headline that a source prints above the lead."""
+    `headline` is the optional second headline that a source prints above the lead. `language` is the tag
+    of the language that it is written in (see `languages`; empty: the archive's own), `translation_of` the
+    address of the record that it translates."""
 
     title: str
     headline: str = ""
@@ -121,6 +123,8 @@ class Document:
     parties: tuple[str, ...] = ()
     dossiers: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+    language: str = ""
+    translation_of: str = ""
 
     @property
     def demand_lists(self) -> tuple[DemandList, ...]:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from archive.documents.checks import is_slug
 from archive.documents.diagnostics import Diagnostic, Diagnostics, Level
 from archive.documents.json_form import InvalidDocument, from_data
+from archive.documents.languages import language_of
 from archive.documents.lines import clean_line, clean_text
 from archive.documents.model import Document
 from archive.documents.reading import Reading, read_with
 
-_FIELDS: dict[str, type] = {"id": str, "title": str, "dek": str, "date_raw": str, "tags": list, "text": str}
+_FIELDS: dict[str, type] = {
+    **dict.fromkeys(("id", "title", "dek", "date_raw", "language", "translation_of", "text"), str),
+    "tags": list,
+}
 """The fields of a loose row that are read, with their types."""
 
 
 def read_row(row: Mapping[str, Any]) -> Reading:
     """The document of one row. Never raises; what is wrong is an error among the remarks.
 
-    A row with `format` is a canonical document. Any other has `title`, `dek`, `date_raw`, `tags` and
-    `text` in the plain-text form, all optional; other fields are named in a remark. Without a title
-    the text's own is taken, else the `id`.
+    A row with `format` is a canonical document. Any other has `title`, `dek`, `date_raw`, `tags`,
+    `language`, `translation_of` and `text` in the plain-text form, all optional; other fields are named
+    in a remark. Without a title the text's own is taken, else the `id`.
     """
     return _canonical(row) if "format" in row else _loose(row)
 
@@ -82,7 +87,19 @@ def _given(known: Mapping[str, Any], said: Diagnostics) -> dict[str, Any]:
         given["date"] = date
     if "tags" in known:
         given["tags"] = _tags(known["tags"], said)
+    for name, read in _NARROW.items():
+        if text := clean_line(known.get(name, "")):
+            given[name] = read(text)
+            if not given[name]:
+                said.error(0, f"{name} cannot be used: {_shown(text)}")
     return given
+
+
+_NARROW: dict[str, Callable[[str], str]] = {
+    "language": language_of,
+    "translation_of": lambda text: text if is_slug(text) else "",
+}
+"""What is read of fields that hold no free text; nothing of a text that they cannot hold."""
 
 
 def _tags(values: list[Any], said: Diagnostics) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def write_text(document: Document) -> str:
 
 def _front_matter(document: Document) -> Iterator[str]:
     yield from _date(document)
-    for name in ("headline", "dek"):
+    for name in ("language", "translation_of", "headline", "dek"):
         yield from _texts({name: getattr(document, name)})
     for name in ("tags", "parties", "dossiers"):
         yield from _listed(name, ([f"- {_scalar(text)}"] for text in getattr(document, name)))

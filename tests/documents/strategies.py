@@ -136,6 +136,7 @@ keys = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True) | st.sampled_fro
 )
 slugs = st.sampled_from(["a", "2021-12-russia-issues-ultimatum", "1918-03-мир", "平和-条約"])
 references = st.builds("{}#{}".format, st.just("") | slugs, keys)
+languages = st.sampled_from(["", "", "uk", "pt-BR", "zh-Hant-TW", "sl-rozaj", "de-1901", "es-419", "no"])
 dates = st.sampled_from(
     [
         UNDATED,
@@ -206,6 +207,8 @@ def documents(draw: st.DrawFn) -> Document:
     used: list[str] = []
     kinds = draw(st.lists(st.booleans(), max_size=5))
     return Document(
+        language=draw(languages),
+        translation_of=draw(st.just("") | slugs),
         title=draw(texts),
         headline=draw(lines),
         dek=draw(lines),

@@ -41,6 +41,12 @@ def test_problems_of_a_good_document_are_none() -> None:
     [
         (replace(GOOD, title=""), "title", "is empty"),
         (replace(GOOD, lead="a\nb"), "lead", NOT_A_LINE),
+        (
+            replace(GOOD, language="pt-br"),
+            "language",
+            "“pt-br” is not the tag of a language (as “uk” or “pt-BR”)",
+        ),
+        (replace(GOOD, translation_of="A b"), "translation_of", f"“A b” {NOT_AN_ADDRESS}"),
         (replace(GOOD, date=EventDate(" x", "")), "date.said", NOT_A_LINE),
         (replace(GOOD, tags=("NATO", "NATO")), "tags[1]", "the name “NATO” stands at tags[0] already"),
         (replace(GOOD, parties=("",)), "parties[0]", "is empty"),

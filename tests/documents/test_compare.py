@@ -62,6 +62,7 @@ def test_compare_of_a_document_with_itself_is_nothing() -> None:
     ("new", "change"),
     [
         (replace(OLD, dek="New"), Change("dek", ADDED, "Dek", "", "New")),
+        (replace(OLD, translation_of="a"), Change("translation_of", ADDED, "Translation of", "", "a")),
         (replace(OLD, lead=""), Change("lead", REMOVED, "Lead", "They met in June.")),
         (
             replace(OLD, lead="They met in May."),

@@ -20,6 +20,12 @@ EMPTY = Document(title="T")
                 "line 4: left out with line 2",
             ],
         ),
+        (
+            "language: Ukrainian",
+            ["line 2: “Ukrainian” is not the tag of a language (as “uk” or “pt-BR”): left out"],
+        ),
+        ("language: [uk]", ["line 2: a text is wanted here, not a list: left out"]),
+        ("translation_of: A b", ["line 2: “A b” is not a record's address: left out"]),
         ("dek: [a]", ["line 2: a text is wanted here, not a list: left out"]),
         ("tags: {a: b}", ["line 2: a list is wanted here: left out"]),
         ("tags: [[a]]", ["line 2: a name is wanted here: left out"]),

@@ -47,6 +47,15 @@ def test_read_row_takes_loose_fields() -> None:
     assert remarks(row) == []
 
 
+def test_read_row_takes_the_language_and_what_is_translated() -> None:
+    row = {"title": "Переговори", "language": "UK", "translation_of": "talks"}
+    assert read_row(row).document == Document(title="Переговори", language="uk", translation_of="talks")
+    assert remarks({**row, "language": "Ukrainian", "translation_of": "A b"}) == [
+        (Level.ERROR, 'language cannot be used: "Ukrainian"'),
+        (Level.ERROR, 'translation_of cannot be used: "A b"'),
+    ]
+
+
 def test_read_row_names_the_fields_that_it_does_not_read() -> None:
     assert remarks({"title": "T", "extra": {}, "date_iso": "1921"}) == [
         (Level.INFO, "fields that are not read: extra, date_iso")
