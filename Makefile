@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 TEMPLATES = $(shell git ls-files 'templates/*.html' 'archive/*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check types rules format requirements bench bench-desk crash score-dates score-text production development
+.PHONY: help demo serve test check types rules format messages requirements bench bench-desk crash score-dates score-text production development
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -44,6 +44,9 @@ format: development ## write code and templates as the checks want them
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
 	$(if $(TEMPLATES),$(BIN)/djade --target-version 5.2 $(TEMPLATES))
+
+messages: development ## collect the messages of the interface, and compile their translations (ARGS=language for a new one)
+	$(BIN)/python -m tests.translations $(ARGS)
 
 requirements: development ## pin anew what pyproject.toml asks for (ARGS=--upgrade for the newest)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --custom-compile-command "make requirements" \
