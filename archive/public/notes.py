@@ -11,9 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from archive.documents import Source
-from archive.public.texts import inline
-
-_CITATION = re.compile(r" ?\[\^([a-z0-9][a-z0-9-]{0,39})\]")
+from archive.public.texts import CITATION, inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,4 +63,4 @@ def cited(text: str, notes: Mapping[str, Note]) -> SafeString:
         return reference(note) if note else match[0]
 
     # Brackets and carets within addresses have been escaped by then: these are text.
-    return mark_safe(_CITATION.sub(number, inline(text)))  # noqa: S308 - safe on either side
+    return mark_safe(CITATION.sub(number, inline(text)))  # noqa: S308 - safe on either side

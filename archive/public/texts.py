@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 import nh3
 from django.utils.html import escape
@@ -31,6 +32,8 @@ _SIEVE = nh3.Cleaner(
     url_relative="deny",
 )
 _MARKS = re.compile(r"[*_`\[<\\&]")
+CITATION: Final = re.compile(r" ?\[\^([a-z0-9][a-z0-9-]{0,39})\]")
+"""Where a text cites a source, by its key (see `notes`)."""
 # All that XML 1.0 (section 2.2, "Char") does not allow in a document, however it is escaped.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -43,10 +46,10 @@ def inline(text: str) -> SafeString:
 
 
 def plain(text: str) -> str:
-    """The words of a text without its Markdown, for titles, feeds and descriptions."""
+    """The words of a text without its Markdown and without citations: for titles, lists and feeds."""
     if not _has_marks(text):
         return text
-    return "".join(_words(_MARKDOWN.parseInline(text)))
+    return CITATION.sub("", "".join(_words(_MARKDOWN.parseInline(text))))
 
 
 def highlighted(pieces: Marked) -> SafeString:
