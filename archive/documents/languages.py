@@ -12,6 +12,9 @@ TAG_PATTERN = (
 )
 """A tag as it is written in documents: each part in the case that RFC 5646, 2.1.1, recommends."""
 
+LONGEST = 35
+"""Letters of a tag: as many as RFC 5646, 4.4.1, asks everybody to have room for."""
+
 _TAG = re.compile(TAG_PATTERN)
 _REGION = 2
 _SCRIPT = 4
@@ -23,7 +26,7 @@ def is_language(text: str) -> bool:
     >>> is_language("pt-BR"), is_language("pt-br"), is_language("Ukrainian")
     (True, False, False)
     """
-    return bool(_TAG.fullmatch(text))
+    return len(text) <= LONGEST and bool(_TAG.fullmatch(text))
 
 
 def language_of(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from archive.dates import EventDate
 from archive.documents.checks import KEY_PATTERN, LEVELS
 from archive.documents.json_form import KINDS
-from archive.documents.languages import TAG_PATTERN
+from archive.documents.languages import LONGEST, TAG_PATTERN
 from archive.documents.lines import END_PATTERN, LINE_PATTERN
 from archive.documents.model import FORMAT, Answer, Block, Demand, Document, KeyFact, Relation, Source
 
@@ -28,7 +28,11 @@ _NARROWER: dict[tuple[str, str], dict[str, Any]] = {
     ("Answer", "source"): {"anyOf": [{"const": ""}, _KEY]},
     ("Relation", "source"): {"anyOf": [{"const": ""}, _KEY]},
     ("Relation", "target"): _SLUG,
-    ("Document", "language"): {"type": "string", "pattern": f"^(?:{TAG_PATTERN})?{END_PATTERN}"},
+    ("Document", "language"): {
+        "type": "string",
+        "pattern": f"^(?:{TAG_PATTERN})?{END_PATTERN}",
+        "maxLength": LONGEST,
+    },
     ("Document", "translation_of"): {"anyOf": [{"const": ""}, _SLUG]},
     ("KeyFact", "value"): _TEXT,
     ("DemandList", "demands"): {"type": "array", "items": {"$ref": "#/$defs/Demand"}, "minItems": 1},

@@ -97,7 +97,7 @@ class Admission:
         unknown = [name for name in named(document) if name not in self._owners and name not in self._coming]
         if unknown:
             raise UnknownReference(unknown, slug=slug)
-        targets = (relation.target for relation in document.relations)
+        targets = (document.translation_of, *(relation.target for relation in document.relations))
         if any(target == slug or self._owners.get(target, 0) == record.pk for target in targets):
             raise RefusedAct(_("a record is not related to itself"), slug=slug)
 

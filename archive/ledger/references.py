@@ -10,7 +10,8 @@ from archive.ledger.models import Address
 
 
 def named(document: Document) -> tuple[str, ...]:
-    """The addresses that the document's relations, answers and restated demands name, each once."""
+    """The addresses that the document's relations, answers and restated demands name, and that of the
+    record that it translates, each once."""
     return tuple(dict.fromkeys(filter(None, _named(document))))
 
 
@@ -18,6 +19,7 @@ def _named(document: Document) -> Iterator[str]:
     yield from (relation.target for relation in document.relations)
     yield from (_slug(answer.demand) for answer in document.answers)
     yield from (_slug(demand.restates) for demand in document.demands)
+    yield document.translation_of
 
 
 def _slug(reference: str) -> str:
@@ -48,6 +50,7 @@ def without(document: Document, slugs: Collection[str]) -> Document:
         relations=tuple(relation for relation in document.relations if relation.target not in slugs),
         answers=tuple(answer for answer in document.answers if _slug(answer.demand) not in slugs),
         blocks=tuple(_block_without(block, slugs) for block in document.blocks),
+        translation_of="" if document.translation_of in slugs else document.translation_of,
     )
 
 

@@ -22,6 +22,8 @@ from archive.documents import Document, digest, is_language, language_of, read_t
         ("en-", ""),
         ("uk\n", "uk"),
         ("de--AT", ""),
+        ("de" + "-variant" * 4, "de" + "-variant" * 4),
+        ("de" + "-variant" * 5, ""),
     ],
 )
 def test_language_of_what_is_said(said: str, tag: str) -> None:

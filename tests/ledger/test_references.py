@@ -42,6 +42,14 @@ PUBLIC = document(
 
 def test_named_each_once() -> None:
     assert references.named(DOCUMENT) == ("known", "other-draft", "draft")
+    assert references.named(document(translation_of="original")) == ("original",)
+
+
+def test_publishable_translates_public_records_only() -> None:
+    published(slug="known")
+    known, draft = document(translation_of="known"), document(translation_of="draft")
+    assert references.publishable(known) == (known, ())
+    assert references.publishable(draft) == (document(), ("draft",))
 
 
 def test_publishable_leaves_drafts_out(django_assert_num_queries: DjangoAssertNumQueries) -> None:

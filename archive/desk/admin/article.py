@@ -50,7 +50,10 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
             None,
             {"fields": ["opened_version", "title", "headline", "dek", ("date", "edtf"), "reading", "lead"]},
         ),
-        (gettext_lazy("Where it belongs"), {"fields": ["tags", "parties", "dossiers", "slug"]}),
+        (
+            gettext_lazy("Where it belongs"),
+            {"fields": ["tags", "parties", "dossiers", ("language", "translation_of"), "slug"]},
+        ),
         (gettext_lazy("At the end"), {"fields": ["closing", "reason"]}),
     ]
     list_display = ["title_line", "date_words", "state", "author", "changed_at"]

@@ -53,6 +53,8 @@ class Contents:
             key_facts=tuple(_key_fact(form) for _path, form in self._rows("key_facts")),
             blocks=tuple(self._block(path, form) for path, form in self._rows("blocks")),
             closing=clean_line(data["closing"]),
+            language=data["language"],
+            translation_of=clean_line(data["translation_of"]),
             answers=tuple(_answer(form) for _path, form in self._rows("answers")),
             sources=tuple(_source(form) for _path, form in self._rows("sources")),
             tags=names(data["tags"]),

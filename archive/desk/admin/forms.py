@@ -21,7 +21,7 @@ from archive.desk.articles.saving import faults
 from archive.desk.models import Article, ArticleDossier, ArticleParty, TaggedArticle
 from archive.desk.revisions import Conflict, settle
 from archive.desk.vocabulary_care import doubts
-from archive.documents import Document, Problem, clean_line, problems
+from archive.documents import Document, Problem, clean_line, is_slug, language_of, problems
 from archive.vocabulary.models import Term
 
 LINE = forms.Textarea(attrs={"rows": 2, "class": "line"})
@@ -56,7 +56,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Article
-        fields = ["title", "slug", "headline", "dek", "lead", "closing"]
+        fields = ["title", "slug", "headline", "dek", "lead", "closing", "language", "translation_of"]
         widgets = {"title": LINE, "headline": LINE, "dek": LINE, "lead": PARAGRAPH, "closing": PARAGRAPH}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -102,6 +102,22 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.data[opened] = self.held_slug  # type: ignore[index]
             message = _("Its address has become %(slug)s meanwhile. To replace it by yours, save again.")
             raise forms.ValidationError(message % {"slug": self.held_slug})
+
+    def clean_language(self) -> str:
+        """The tag as documents write it."""
+        said: str = self.cleaned_data["language"]
+        tag = language_of(said)
+        if said and not tag:
+            message = _("“%(said)s” is not the tag of a language, as “uk” or “pt-BR” are.")
+            raise forms.ValidationError(message % {"said": said})
+        return tag
+
+    def clean_translation_of(self) -> str:
+        """An address, whether or not there is a record under it."""
+        slug: str = self.cleaned_data["translation_of"]
+        if slug and not is_slug(slug):
+            raise forms.ValidationError(_("This is no address of a record: letters, digits and hyphens."))
+        return slug
 
     def clean(self) -> dict[str, Any]:
         """Read the date and the whole page, and settle it with what others have saved meanwhile."""

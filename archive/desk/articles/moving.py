@@ -22,8 +22,10 @@ def move(article: Article, slug: str) -> None:
 
 
 def _follow(old: str, new: str) -> None:
-    """Let demands and answers that named demands of a draft name them by its new address. An article that
-    answers a demand by both addresses keeps both answers as they are: which one holds, its editor says."""
+    """Let translations of a draft, and demands and answers that named demands of it, name it by its new
+    address. An article that answers a demand by both addresses keeps both answers as they are: which one
+    holds, its editor says."""
+    Article.objects.filter(translation_of=old).update(translation_of=new)
     for demand in Demand.objects.filter(restates__startswith=f"{old}#"):
         demand.restates = _moved(demand.restates, new)
         demand.save(update_fields=["restates"])

@@ -49,6 +49,8 @@ def read(article: Article) -> Document:
         lead=article.lead,
         date=article.date,
         closing=article.closing,
+        language=article.language,
+        translation_of=article.translation_of,
         key_facts=tuple(_key_fact(fact, sources) for fact in article.key_facts.all()),
         blocks=tuple(map(_block, article.blocks.all())),
         answers=tuple(_answer(answer, sources) for answer in article.answers.all()),

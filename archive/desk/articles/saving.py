@@ -24,7 +24,7 @@ from archive.vocabulary import locks
 _COUNTED = ("version", "digest", "last_demand")
 _CONTENT = (
     *("title", "headline", "dek", "lead", "closing", "date_said", "date_edtf", "first_day", "last_day"),
-    *("changed_at", "changed_by"),
+    *("language", "translation_of", "changed_at", "changed_by"),
 )
 _NUMBERED_KEY = re.compile(r"d([1-9][0-9]{0,8})")
 
@@ -106,6 +106,8 @@ def faults(document: Document, article: Article) -> Iterator[Problem]:
     for index, relation in enumerate(document.relations):
         if relation.target in own:
             yield Problem(f"relations[{index}].target", _("names the article itself"))
+    if document.translation_of and document.translation_of in own:
+        yield Problem("translation_of", _("names the article itself"))
 
 
 def _references(document: Document) -> Iterable[tuple[str, str]]:
@@ -115,6 +117,7 @@ def _references(document: Document) -> Iterable[tuple[str, str]]:
         yield f"answers[{index}].demand", answer.demand.partition("#")[0]
     for demand in document.demands:
         yield f"demand {demand.key}", demand.restates.partition("#")[0]
+    yield "translation_of", document.translation_of
 
 
 def _terms(saves: Sequence[Save]) -> Terms:
@@ -152,6 +155,7 @@ def _fill(save: Save, *, by: User | None) -> None:
     article, document = save.article, save.document
     article.title, article.headline = document.title, document.headline
     article.dek, article.lead, article.closing = document.dek, document.lead, document.closing
+    article.language, article.translation_of = document.language, document.translation_of
     article.date = document.date
     article.digest = save.digest
     article.version += 1

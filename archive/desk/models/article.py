@@ -11,6 +11,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from archive.dates import EventDate
+from archive.documents.languages import LONGEST as LONGEST_TAG
 from archive.ledger.models import SLUG_LENGTH, Record
 from archive.vocabulary.models import Dossier, Party, Tag
 from archive.vocabulary.tagging import TagsByName
@@ -55,6 +56,19 @@ class Article(models.Model):
     dek = models.TextField(_("dek"), blank=True, help_text=_("One sentence below the title."))
     lead = models.TextField(_("lead"), blank=True, help_text=_("The opening paragraph: who, what, when."))
     closing = models.TextField(_("closing"), blank=True, help_text=_("The last paragraph."))
+    language = models.CharField(
+        _("language"),
+        max_length=LONGEST_TAG,
+        blank=True,
+        help_text=_("The tag of the language it is written in: “uk”, “pt-BR”. Empty: the archive's own."),
+    )
+    translation_of = models.CharField(
+        _("translation of"),
+        max_length=SLUG_LENGTH,
+        blank=True,
+        db_index=True,
+        help_text=_("The address of the record that this one translates. Each leads to the other."),
+    )
     date_said = models.TextField(_("date"), blank=True)
     date_edtf = models.TextField(_("date as EDTF"), blank=True, editable=False)
     first_day = models.BigIntegerField(null=True, editable=False, db_index=True)

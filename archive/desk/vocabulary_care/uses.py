@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from archive.desk.models import Answer, Article, Demand, KeyFact, Relation
 from archive.desk.models.article import ArticleQuerySet
 from archive.desk.vocabulary_care.links import LINKS, Link
+from archive.vocabulary import languages
 from archive.vocabulary.models import Term
 
 
@@ -60,9 +61,9 @@ class Use:
 
 
 def of_article(article: Article) -> list[Use]:
-    """The articles that name this one: as related, by answering one of its demands or by restating one.
-    Three queries, however many there are."""
-    return [*_relations(article), *_answers(article), *_restatements(article)]
+    """The articles that name this one: as related, by answering one of its demands or by restating one, or
+    as its translations. Four queries, however many there are."""
+    return [*_relations(article), *_answers(article), *_restatements(article), *_translations(article)]
 
 
 def _relations(article: Article) -> Iterator[Use]:
@@ -86,6 +87,16 @@ def _restatements(article: Article) -> Iterator[Use]:
     for row in rows.order_by("article", "position"):
         keys = {"key": row.restates.partition("#")[2], "own": row.key}
         yield Use(row.article, _("restates %(key)s as %(own)s") % keys)
+
+
+def _translations(article: Article) -> Iterator[Use]:
+    rows = Article.objects.filter(translation_of__in=_addresses(article))
+    for row in rows.select_related("record", "submission").order_by("pk"):
+        yield Use(
+            row,
+            _("translates it (%(language)s)")
+            % {"language": languages.name_of(row.language or languages.own())},
+        )
 
 
 def _starts_with(field: str, article: Article) -> Q:

@@ -31,6 +31,15 @@ def test_answers_by_both_addresses_stay_as_they_are() -> None:
     ]
 
 
+def test_translations_follow_a_draft_to_its_new_address() -> None:
+    event = save_document(titled("Talks"), by=None)
+    translation = save_document(titled("Розмови", language="uk", translation_of="talks"), by=None)
+
+    moving.move(event, "parley")
+
+    assert document_of(translation).translation_of == "parley"
+
+
 def test_demands_that_restate_follow_a_draft_to_its_new_address() -> None:
     event = save_document(titled("Talks"), by=None)
     demand = Demand(key="d1", text="Open harbours", restates="talks#d1")

@@ -59,11 +59,18 @@ def name(title: str, slug: str) -> None:
         blocks=(block,),
         answers=(Answer(demand=f"{slug}#d1", verdict=Verdict.REJECTED),),
         relations=(Relation(type=RelationType.RESPONDS_TO, target=slug),),
+        language="uk",
+        translation_of=slug,
     )
     save_document(document, by=None)
 
 
-EVERY_WAY = [RelationType.RESPONDS_TO.words, "answers d1: " + Verdict.REJECTED.words, "restates d2 as d1"]
+EVERY_WAY = [
+    RelationType.RESPONDS_TO.words,
+    "answers d1: " + Verdict.REJECTED.words,
+    "restates d2 as d1",
+    "translates it (Українська)",
+]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -75,7 +82,7 @@ def test_uses_of_an_article(count: int, django_assert_num_queries: DjangoAssertN
     for number in range(count):
         name(f"Answer {number}", article.slug)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = uses.of_article(article)
 
     assert [(use.article.title, use.how) for use in found] == [

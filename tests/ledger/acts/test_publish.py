@@ -143,6 +143,8 @@ def test_publish_names_its_own_demand() -> None:
 def test_publish_related_to_itself() -> None:
     relation = Relation(type=RelationType.LED_TO, target="talks")
     with pytest.raises(acts.RefusedAct, match=r"^talks: a record is not related to itself$"):
+        acts.publish(document(translation_of="talks"), slug="talks", by=BY)
+    with pytest.raises(acts.RefusedAct, match=r"^talks: a record is not related to itself$"):
         published(slug="talks", relations=(relation,))
     _assert_nothing_written()
     published(

@@ -12,7 +12,7 @@ from archive.desk.articles import addresses, demands
 from archive.desk.models import Article
 from archive.desk.suggestions import suggestions_for
 from archive.desk.vocabulary_care import doubts
-from archive.desk.workflow.hints import anchors, relations, texts
+from archive.desk.workflow.hints import anchors, relations, texts, translations
 from archive.desk.workflow.hints.hint import Hint
 from archive.desk.writing.restatements import likely
 from archive.documents import Document, problems
@@ -30,6 +30,7 @@ def checklist(article: Article, document: Document) -> list[Hint]:
         *texts.of_document(document, today),
         *_references(article, document),
         *relations.of_relations(article, document),
+        *translations.of_translation(document),
         *_rare_tags(document),
         *_restatements(article, document),
         *_related(article, document),

@@ -14,6 +14,7 @@ from archive.desk.articles.exact_days import exact_day
 from archive.desk.vocabulary_care import doubts
 from archive.desk.workflow.hints.hint import Hint
 from archive.documents import Block, DemandList, Document
+from archive.vocabulary import languages
 
 SCHEMES = {"http", "https", "mailto"}
 SHOWN = 5
@@ -27,6 +28,9 @@ def of_document(document: Document, today: datetime.date) -> Iterator[Hint]:
     yield from _sources(document)
     yield from _empty_sections(document)
     yield from _links(document)
+    if document.language and not languages.is_known(document.language):
+        message = _("The archive has no name for the language “%(tag)s”: readers see the tag.")
+        yield Hint("unknown-language", message % {"tag": document.language})
     yield from (Hint("mixed-scripts", said) for said in doubts.of_document(document))
 
 

@@ -34,6 +34,10 @@ def test_full_document_has_no_hint() -> None:
     ("changes", "hint"),
     [
         (
+            {"language": "tlh"},
+            ("unknown-language", "The archive has no name for the language “tlh”: readers see the tag."),
+        ),
+        (
             {"date": read_date("25 November 2026")},
             ("future", "The event date, 25 November 2026, is after today."),
         ),
