@@ -26,10 +26,12 @@ CAMEO_DEMAND: Final = "100"
 
 
 class Verdict(StrEnum):
-    """What an event did with one demand: a table, a line a verdict. `meaning` says when it is given;
-    `cameo` is the nearest CAMEO code with its name, `pam` the nearest level of the Peace Accords Matrix;
-    empty where there is none. The side that demands gives a verdict that `is_of_issuer`."""
+    """What an event did with one demand: a table, a line a verdict. `words` are what readers see, `meaning`
+    says when it is given; `cameo` is the nearest CAMEO code with its name, `pam` the nearest level of the
+    Peace Accords Matrix; empty where there is none. The side that demands gives a verdict that
+    `is_of_issuer`."""
 
+    words: str
     meaning: str
     cameo: str
     cameo_name: str
@@ -37,60 +39,61 @@ class Verdict(StrEnum):
     is_of_issuer: bool
 
     def __new__(
-        cls, value: str, meaning: str = "", cameo: str = "", cameo_name: str = "", pam: str = ""
+        cls,
+        value: str,
+        words: str = "",
+        meaning: str = "",
+        cameo: str = "",
+        cameo_name: str = "",
+        pam: str = "",
     ) -> Verdict:
         """A verdict of the table."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.meaning = meaning
+        member.words, member.meaning = words, meaning
         member.cameo, member.cameo_name, member.pam = cameo, cameo_name, pam
         member.is_of_issuer = value in ("withdrawn", "superseded")
         return member
 
     ACCEPTED = (
-        "accepted",
+        *("accepted", gettext_noop("accepted")),
         gettext_noop("It was agreed to as it was made. Whether it was carried out is another matter."),
         *("035", "Express intent to yield"),
     )
     PARTLY_ACCEPTED = (
-        "partly-accepted",
+        *("partly-accepted", gettext_noop("partly accepted")),
         gettext_noop("It was agreed to in part, with changes, or under conditions."),
         *("035", "Express intent to yield"),
     )
     REJECTED = (
-        "rejected",
+        *("rejected", gettext_noop("rejected")),
         gettext_noop("It was refused, in words, or by doing the contrary without ever having agreed."),
         *("124", "Refuse to yield", "0"),
     )
     DEFERRED = (
-        "deferred",
+        *("deferred", gettext_noop("deferred")),
         gettext_noop("The answer was put off, or it was answered with a question or with another proposal."),
     )
     FULFILLED = (
-        "fulfilled",
+        *("fulfilled", gettext_noop("fulfilled")),
         gettext_noop("It was carried out, whether or not it had been agreed to."),
         *("080", "Yield, not specified below", "3"),
     )
     PARTLY_FULFILLED = (
-        "partly-fulfilled",
+        *("partly-fulfilled", gettext_noop("partly fulfilled")),
         gettext_noop("It was carried out in part, or for a time."),
         *("080", "Yield, not specified below", "1 or 2"),
     )
     BREACHED = (
-        "breached",
+        *("breached", gettext_noop("breached")),
         gettext_noop("What had been agreed to or carried out was broken."),
         *("128", "Defy norms, law", "0"),
     )
     WITHDRAWN = (
-        "withdrawn",
+        *("withdrawn", gettext_noop("withdrawn")),
         gettext_noop("The side that had made it gave it up."),
     )
     SUPERSEDED = (
-        "superseded",
+        *("superseded", gettext_noop("superseded")),
         gettext_noop("Another demand, an agreement or events took its place: it was no longer asked."),
     )
-
-    @property
-    def words(self) -> str:
-        """The verdict as English words: "partly accepted"."""
-        return self.value.replace("-", " ")

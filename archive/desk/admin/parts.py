@@ -222,8 +222,11 @@ class RelationForm(CitingForm):
 def _both_ways(kind: RelationType) -> tuple[str, str]:
     """The type as it is read here, and as it is read on the page of the other event."""
     if kind.converse is kind:
-        return kind.value, _("%(here)s (both ways)") % {"here": kind.words}
-    return kind.value, _("%(here)s (there: %(there)s)") % {"here": kind.words, "there": kind.converse.words}
+        return kind.value, _("%(here)s (both ways)") % {"here": _(kind.words)}
+    return kind.value, _("%(here)s (there: %(there)s)") % {
+        "here": _(kind.words),
+        "there": _(kind.converse.words),
+    }
 
 
 class BlockForm(PartForm):

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from archive.desk import log
 from archive.desk.admin.people import user_of
@@ -40,7 +40,7 @@ class TaggingForm(forms.Form):
         self.fields["add"] = TermsField(TaggedArticle, "tag", label=_("Add"))
         self.fields["remove"] = TermsField(TaggedArticle, "tag", label=_("Remove"))
         self.fields["old"] = _one_tag(_("Replace"))
-        self.fields["new"] = _one_tag(_("by"))
+        self.fields["new"] = _one_tag(pgettext("replace a tag", "by"))
         self.fields["reason"] = forms.CharField(label=_("Reason"), required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:

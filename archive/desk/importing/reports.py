@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from archive.documents import Diagnostic
 
 
 class Outcome(StrEnum):
     """What an import did with a document. A refused one left no trace."""
 
-    CREATED = "created"
-    REVISED = "revised"
-    PUBLISHED = "published"
-    CORRECTED = "corrected"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
+    CREATED = gettext_noop("created")
+    REVISED = gettext_noop("revised")
+    PUBLISHED = gettext_noop("published")
+    CORRECTED = gettext_noop("corrected")
+    UNCHANGED = gettext_noop("unchanged")
+    REFUSED = gettext_noop("refused")
 
 
 @dataclass(slots=True)

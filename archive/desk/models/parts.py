@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, StrIndex, Substr
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.desk.models.article import Article
 from archive.documents import Certainty, RelationType, Verdict
@@ -19,9 +20,9 @@ from archive.vocabulary.names import NAME_LENGTH
 
 KEY_LENGTH = 40
 REFERENCE_LENGTH = SLUG_LENGTH + 1 + KEY_LENGTH
-RELATION_TYPES = [(str(relation), relation.words) for relation in RelationType]
-CERTAINTIES = [(str(each), str(each)) for each in Certainty]
-VERDICTS = [(str(verdict), verdict.words) for verdict in Verdict]
+RELATION_TYPES = [(str(relation), _(relation.words)) for relation in RelationType]
+CERTAINTIES = [(str(each), _(str(each))) for each in Certainty]
+VERDICTS = [(str(verdict), _(verdict.words)) for verdict in Verdict]
 
 
 class Part(models.Model):
@@ -39,7 +40,7 @@ class Source(Part):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sources")
     key = models.CharField(_("key"), max_length=KEY_LENGTH)
-    title = models.TextField(_("title"))
+    title = models.TextField(pgettext_lazy("source", "title"))
     issuer = models.TextField(_("issuer"), blank=True)
     date = models.TextField(_("date"), blank=True)
     url = models.TextField(_("link"), blank=True)
@@ -115,7 +116,7 @@ class BlockParty(models.Model):
     """Who demands (issuer), or of whom (addressee), in a demand list."""
 
     class Role(models.TextChoices):
-        ISSUER = "issuer", _("demands")
+        ISSUER = "issuer", pgettext_lazy("what a party does", "demands")
         ADDRESSEE = "addressee", _("is addressed")
 
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="block_parties")
@@ -172,7 +173,7 @@ class Answer(Part):
         db_index=True,
     )
     verdict = models.CharField(_("verdict"), max_length=16, choices=VERDICTS)
-    by = models.CharField(_("by"), max_length=NAME_LENGTH, blank=True)
+    by = models.CharField(pgettext_lazy("who answers", "by"), max_length=NAME_LENGTH, blank=True)
     note = models.TextField(_("note"), blank=True)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.RESTRICT, related_name="+"

@@ -39,7 +39,7 @@ def of_relations(article: Article, document: Document) -> Iterator[Hint]:
 def _against_time(stated: Stated, date: EventDate) -> str:
     message = _("“%(relation)s %(title)s” cannot be: this is of %(date)s, that of %(other)s.")
     return message % {
-        "relation": stated.type.words,
+        "relation": _(stated.type.words),
         "title": stated.other.title,
         "date": date.words,
         "other": stated.other.date.words,
