@@ -18,6 +18,8 @@ DEEPEST: Final = 10_000
 """So many hits are put into order among hits of the same relevance; those beyond come as the engine has
 them, in an order that changes with the index."""
 
+_LAST_PLACE: Final = 2**64 - 1
+
 _DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc, "changed": Order.Desc}
 
 
@@ -40,6 +42,21 @@ def window(
         found, size, offset=start, order_by_field=field, order=_DIRECTION[field], count=False
     ).hits
     return [address for _place, address in hits]
+
+
+def with_neighbours(
+    searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: int, *, after: int | None = None
+) -> tuple[list[Address], int]:
+    """The hits of `window`, between the one before them (0 or 1, which is said, too) and the one after, where
+    hits have places; otherwise without these."""
+    if not has_places(query):
+        return window(searcher, query, start, size), 0
+    if after is None:
+        lead = min(start, 1)
+        return window(searcher, query, start - lead, lead + size + 1), lead
+    step = 1 if _DIRECTION[_field(query)] == Order.Desc else -1
+    found = window(searcher, query, 0, size + 2, after=max(0, min(after + step, _LAST_PLACE)))
+    return found, int(bool(found) and place_of(searcher, query, found[0]) == after)
 
 
 def has_places(query: CatalogQuery) -> bool:

@@ -43,6 +43,9 @@ class Page(Generic[H]):
     behind: int
     last: int | None = None
     """The place of the last hit, after which the next page begins; None where hits have no places."""
+    before: H | None = None
+    beyond: H | None = None
+    """The hits just before the page and just after it, where hits have places."""
 
     @property
     def is_beyond_end(self) -> bool:
@@ -80,16 +83,21 @@ def find(
     total = ranking.count(seen.searcher, query)
     number, after = page if isinstance(page, Start) else (page, None)
     start = (number - 1) * size
-    found = ranking.window(seen.searcher, query, start, size, after=after) if start < total else []
-    last = ranking.place_of(seen.searcher, query, found[-1]) if found else None
+    found, lead = (
+        ranking.with_neighbours(seen.searcher, query, start, size, after=after) if start < total else ([], 0)
+    )
+    own = found[lead : lead + size]
+    hits = [*read_at(seen.searcher, found, read)]
     return Page(
         total=total,
-        hits=tuple(read_at(seen.searcher, found, read)),
+        hits=tuple(hits[lead : lead + size]),
         facets=count_by(seen.searcher, query, facets),
         number=number,
         pages=max(1, -(-total // size)),
         behind=seen.behind,
-        last=last,
+        last=ranking.place_of(seen.searcher, query, own[-1]) if own else None,
+        before=hits[0] if lead else None,
+        beyond=hits[lead + size] if len(hits) > lead + size else None,
     )
 
 

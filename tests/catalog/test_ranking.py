@@ -130,6 +130,22 @@ def test_pages_by_place_are_the_pages_by_number(
             after = ranking.place_of(searcher, query, by_number[-1]) if by_number else after
 
 
+@patiently
+@given(archives(), queries(), st.integers(1, 3))
+def test_page_knows_the_hits_on_either_side(holdings: list[Holding], query: CatalogQuery, size: int) -> None:
+    with indexed(holdings) as snapshot:
+        searcher = snapshot.searcher
+        whole = ranking.window(searcher, query, 0, len(holdings) + 1)
+        reach = int(ranking.has_places(query))
+        for start in range(0, len(whole), size):
+            wide = whole[max(0, start - reach) : start + size + reach]
+            after = ranking.place_of(searcher, query, whole[start - 1]) if start else None
+
+            for place in {None, after}:
+                found, lead = ranking.with_neighbours(searcher, query, start, size, after=place)
+                assert (numbers(searcher, found), lead) == (numbers(searcher, wide), min(start, reach))
+
+
 def numbers(searcher: tantivy.Searcher, places: list[tantivy.DocAddress]) -> list[int]:
     """The records that lie there."""
     return [hit.record for hit in hits_at(searcher, places)]
