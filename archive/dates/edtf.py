@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from archive.dates.calendar import day_number, first_of_month
+from archive.dates.speech import gettext as _
 
 LONGEST_EDTF = 80
 """Characters; two dates with their times and zones need fewer."""
@@ -112,7 +113,7 @@ def parse_edtf(text: str) -> Span:
     if not text:
         return Span("", Precision.UNDATED, None, None)
     if len(text) > LONGEST_EDTF:
-        raise UnreadableDate(f"the date is longer than {LONGEST_EDTF} characters")
+        raise UnreadableDate(_("the date is longer than %(limit)s characters") % {"limit": LONGEST_EDTF})
     begin, slash, end = text.partition("/")
     if slash:
         return _interval(begin, end)
@@ -124,9 +125,9 @@ def _interval(begin: str, end: str) -> Span:
     start = None if begin in ("", "..") else _point(begin)
     finish = None if end in ("", "..") else _point(end)
     if start is None and finish is None:
-        raise UnreadableDate("an interval needs a date at one end at least")
+        raise UnreadableDate(_("an interval needs a date at one end at least"))
     if start and finish and start.first > finish.last:
-        raise UnreadableDate("the interval ends before it begins")
+        raise UnreadableDate(_("the interval ends before it begins"))
     edtf = f"{start.text if start else begin}/{finish.text if finish else end}"
     return Span(edtf, Precision.INTERVAL, start, finish)
 
@@ -134,7 +135,7 @@ def _interval(begin: str, end: str) -> Span:
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise UnreadableDate(f"{text!r} is not an EDTF date of level 0 or 1")
+        raise UnreadableDate(_("%(text)r is not an EDTF date of level 0 or 1") % {"text": text})
     year, long, vague, month, day, time, mark = match.groups(default="")
     if time:
         text = _without_time(text, time)
@@ -147,29 +148,33 @@ def _point(text: str) -> Point:
 
 def _without_time(text: str, time: str) -> str:
     if not _TIME.fullmatch(time):
-        raise UnreadableDate(f"{time[1:]!r} is not a time of day")
+        raise UnreadableDate(_("%(time)r is not a time of day") % {"time": time[1:]})
     return text.replace(time, "")
 
 
 def _known_year(digits: str) -> int:
     year = int(digits)
     if abs(year) > FARTHEST_YEAR:
-        raise UnreadableDate(f"the year is more than {FARTHEST_YEAR:,} years away")
+        raise UnreadableDate(
+            _("the year is more than %(limit)s years away") % {"limit": f"{FARTHEST_YEAR:,}"}
+        )
     if digits == "-0000":
-        raise UnreadableDate("there is no year -0000; 1 BC is the year 0000")
+        raise UnreadableDate(_("there is no year -0000; 1 BC is the year 0000"))
     if len(digits.lstrip("-")) > 4 and -9999 <= year <= 9999:
-        raise UnreadableDate("a year of four digits is written without Y")
+        raise UnreadableDate(_("a year of four digits is written without Y"))
     return year
 
 
 def _day(text: str, year: int, month: str, day: int, mark: str) -> Point:
     if month == "XX" or not 1 <= int(month) <= 12:
-        raise UnreadableDate(f"{text!r} has a day, but no month from 01 to 12")
+        raise UnreadableDate(_("%(text)r has a day, but no month from 01 to 12") % {"text": text})
     try:
         number = day_number(year, int(month), day)
     except ValueError:
         name = MONTH_NAMES[int(month) - 1]
-        raise UnreadableDate(f"there is no {day} {name} in the year {year}") from None
+        raise UnreadableDate(
+            _("there is no %(day)s %(name)s in the year %(year)s") % {"day": day, "name": name, "year": year}
+        ) from None
     pad = 1 if mark in ("~", "%") else 0
     return Point(
         text, Precision.DAY, year, int(month), day, mark,
@@ -190,12 +195,14 @@ def _months(text: str, year: int, month: str, day: str, mark: str) -> Point:
         return _point_of_months(
             text, Precision.SEASON, (year, number), mark, (january + begin, january + end)
         )
-    raise UnreadableDate(f"{text!r}: there is no month or season {month}")
+    raise UnreadableDate(
+        _("%(text)r: there is no month or season %(month)s") % {"text": text, "month": month}
+    )
 
 
 def _vague_years(text: str, vague: str, month: str, mark: str) -> Point:
     if month:
-        raise UnreadableDate(f"{text!r} has a month, but no certain year")
+        raise UnreadableDate(_("%(text)r has a month, but no certain year") % {"text": text})
     precision = Precision.CENTURY if vague.endswith("XX") else Precision.DECADE
     begin, end = sorted((int(vague.replace("X", "0")), int(vague.replace("X", "9"))))
     return _point_of_months(text, precision, (begin, 0), mark, (begin * 12, end * 12 + 11))

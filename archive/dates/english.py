@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from archive.dates.edtf import UnreadableDate
 from archive.dates.joining import ends_of_two
+from archive.dates.speech import gettext as _
 from archive.dates.term import Ends, ends_of, term_of
 from archive.dates.tokens import Token, tokens_of
 
@@ -24,12 +25,12 @@ def read_english(text: str) -> str:
     """
     tokens = tokens_of(text) if text else []
     if [token.kind for token in tokens] in ([], ["X"]):
-        return "" if tokens or not text else _refuse("no date is given")
+        return "" if tokens or not text else _refuse(_("no date is given"))
     bound, rest = _without_bound(tokens)
     sides, separator = _sides_of(rest)
     begin, end = _ends_of(sides, "from" if bound and bound.kind == "K" else separator)
     if bound and not (bound.kind == "K" and len(sides) == 2):
-        form = str(bound.value) or _refuse("“between” needs two dates")
+        form = str(bound.value) or _refuse(_("“between” needs two dates"))
         return form.format(begin=begin, end=end)
     return begin if begin == end else f"{begin}/{end}"
 
@@ -45,7 +46,7 @@ def _without_bound(tokens: list[Token]) -> tuple[Token | None, list[Token]]:
         return None, tokens
     before, after = tokens[: at[0]], tokens[at[0] + 1 :]
     if len(at) > 1 or not (_is_qualifying(before) or _is_qualifying(after)):
-        _refuse("more than one date is given")
+        _refuse(_("more than one date is given"))
     return tokens[at[0]], before + after
 
 
@@ -63,7 +64,7 @@ def _sides_of(tokens: list[Token]) -> tuple[list[list[Token]], str]:
     """The tokens of one date or of two, and what separates them."""
     at = [index for index, token in enumerate(tokens) if token.kind in "RH"]
     if len(at) > 1:
-        _refuse("more than two dates are given")
+        _refuse(_("more than two dates are given"))
     if not at:
         return [tokens], ""
     return [tokens[: at[0]], tokens[at[0] + 1 :]], str(tokens[at[0]].value)

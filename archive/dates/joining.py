@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.dates.edtf import WINTER, UnreadableDate
+from archive.dates.speech import gettext as _
 from archive.dates.term import Ends, Term, ends_of
 
 
@@ -24,7 +25,7 @@ def ends_of_two(left: Term, right: Term, separator: str) -> Ends:
     _share_era(left, right)
     _refuse_two_years_of_one_day(left, right, separator)
     if _borrow(left, right) + _borrow(right, left) and left.finest != right.finest:
-        raise UnreadableDate("the two dates do not have the same parts")
+        raise UnreadableDate(_("the two dates do not have the same parts"))
     return ends_of(left)[0], ends_of(right)[1]
 
 
@@ -59,7 +60,10 @@ def _completed(short: str, full: str) -> str:
     """After "1939", "45" is 1945; going back, as in "1899–01", is refused and not guessed."""
     completed = full[: -len(short)] + short
     if int(completed) < int(full):
-        raise UnreadableDate(f"“{full}–{short}” would end before it begins: write both years in full")
+        raise UnreadableDate(
+            _("“%(full)s–%(short)s” would end before it begins: write both years in full")
+            % {"full": full, "short": short}
+        )
     return completed
 
 
@@ -86,7 +90,7 @@ def _share_era(left: Term, right: Term) -> None:
 def _refuse_two_years_of_one_day(left: Term, right: Term, separator: str) -> None:
     years_only = [term.finest == "year" for term in (left, right)]
     if separator == "/" and years_only.count(True) == 1:
-        raise UnreadableDate("two years are given for one day (old and new style): write the one meant")
+        raise UnreadableDate(_("two years are given for one day (old and new style): write the one meant"))
 
 
 def _borrow(term: Term, other: Term) -> bool:

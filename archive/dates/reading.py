@@ -7,6 +7,7 @@ import re
 from archive.dates.edtf import UnreadableDate, parse_edtf
 from archive.dates.english import read_english
 from archive.dates.event_date import EventDate
+from archive.dates.speech import gettext as _
 
 LONGEST_DATE = 200
 """Characters; a longer text is not a date but tells of some."""
@@ -28,7 +29,7 @@ def read_date(text: str) -> EventDate:
     """
     said = text.strip()
     if len(said) > LONGEST_DATE:
-        raise UnreadableDate(f"the date is longer than {LONGEST_DATE} characters")
+        raise UnreadableDate(_("the date is longer than %(limit)s characters") % {"limit": LONGEST_DATE})
     return EventDate(said=said, edtf=_edtf_of(said))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.dates.edtf import UnreadableDate
 from archive.dates.parts import Part, Unit, edtf_year, ends_of_part, month_unit, year_unit, years_unit
+from archive.dates.speech import gettext as _
 from archive.dates.tokens import Token
 
 Ends = tuple[str, str]
@@ -90,7 +91,7 @@ def term_of(tokens: list[Token]) -> Term:
 
 def _modify(term: Term, name: str, token: Token) -> None:
     if getattr(term, name) not in (None, "", token.value):
-        raise UnreadableDate("two words of the date contradict each other")
+        raise UnreadableDate(_("two words of the date contradict each other"))
     setattr(term, name, token.value)
 
 
@@ -113,10 +114,10 @@ def _with_ordinal_days(tokens: list[Token]) -> list[Token]:
 def _why_no_shape(tokens: list[Token]) -> str:
     kinds = "".join(token.kind for token in tokens)
     if "L" in kinds:
-        return "a year of more than four digits needs its era (AD or BC)"
+        return _("a year of more than four digits needs its era (AD or BC)")
     if kinds.count("Y") > 1 or kinds.count("M") > 1:
-        return "more than one date is given"
-    return "the parts of the date are not in an order that is understood"
+        return _("more than one date is given")
+    return _("the parts of the date are not in an order that is understood")
 
 
 def ends_of(term: Term) -> Ends:
@@ -134,19 +135,19 @@ def ends_of(term: Term) -> Ends:
 
 def _require_complete(term: Term) -> None:
     if not (term.finest or term.number or term.ordinal):
-        raise UnreadableDate("a date is missing")
+        raise UnreadableDate(_("a date is missing"))
     if term.number or (term.ordinal and not term.is_century):
-        raise UnreadableDate(f"{term.number or term.ordinal} alone is not a date")
+        raise UnreadableDate(_("%(number)s alone is not a date") % {"number": term.number or term.ordinal})
     if term.is_century and not term.ordinal:
-        raise UnreadableDate("there is no 0th century")
+        raise UnreadableDate(_("there is no 0th century"))
     if term.day and not term.month:
-        raise UnreadableDate("a day is given, but no month")
+        raise UnreadableDate(_("a day is given, but no month"))
     if not (term.year or term.decade or term.is_century):
-        raise UnreadableDate("no year is given")
+        raise UnreadableDate(_("no year is given"))
     if term.decade and len(term.decade) < 3 and not term.era:
-        raise UnreadableDate(f"the {term.decade}s may be of any century")
+        raise UnreadableDate(_("the %(decade)ss may be of any century") % {"decade": term.decade})
     if term.day and term.part:
-        raise UnreadableDate("part of a day cannot be kept")
+        raise UnreadableDate(_("part of a day cannot be kept"))
 
 
 def _marked(text: str, mark: str) -> str:
@@ -172,7 +173,7 @@ def _astronomical(term: Term) -> int:
     """The year counted through zero: 1 BC is 0, 44 BC is -43."""
     year = int(term.year)
     if year == 0:
-        raise UnreadableDate("there is no year 0: 1 BC is followed by AD 1")
+        raise UnreadableDate(_("there is no year 0: 1 BC is followed by AD 1"))
     return 1 - year if term.era == "BC" else year
 
 

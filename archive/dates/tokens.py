@@ -9,6 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from archive.dates.edtf import MONTH_NAMES, UnreadableDate
 from archive.dates.english_words import FRACTIONS, TOKEN, WORDS, Value, month_of_roman
+from archive.dates.speech import gettext as _
 
 
 class Token(NamedTuple):
@@ -46,7 +47,7 @@ def tokens_of(text: str) -> list[Token]:
 def _without_passed_over(tokens: list[Token]) -> list[Token]:
     for before, token in pairwise(tokens):
         if before.kind == "O" and token.kind == "W":
-            _refuse("an ordinal with a weekday or a time ('first Monday') is a rule, not a date")
+            _refuse(_("an ordinal with a weekday or a time ('first Monday') is a rule, not a date"))
     return [token for token in tokens if token.kind not in "WF"]
 
 
@@ -103,11 +104,14 @@ def _numeric(text: str) -> list[Token]:
     """The day of "17.12.2021" or "12/17/2021", where day and month cannot be confused."""
     one, two, year = re.split("[/.-]", text)
     if len(year) < 4:
-        _refuse(f"{text!r}: the year is not written in full")
+        _refuse(_("%(text)r: the year is not written in full") % {"text": text})
     if int(one) == 0 or int(two) == 0:
-        _refuse(f"{text!r}: there is no day or month 0")
+        _refuse(_("%(text)r: there is no day or month 0") % {"text": text})
     if int(one) <= 12 and int(two) <= 12 and int(one) != int(two):
-        _refuse(f"{text!r} may be {_named(one, two)} or {_named(two, one)}: write the month as a word")
+        _refuse(
+            _("%(text)r may be %(first)s or %(second)s: write the month as a word")
+            % {"text": text, "first": _named(one, two), "second": _named(two, one)}
+        )
     day, month = (one, two) if int(one) > 12 else (two, one)
     return [Token("N", day), *_month(month), Token("Y", year)]
 
@@ -123,7 +127,7 @@ def _month_year(text: str) -> list[Token]:
 
 def _month(digits: str) -> list[Token]:
     if not 1 <= int(digits) <= 12:
-        _refuse(f"there is no month {digits}")
+        _refuse(_("there is no month %(number)s") % {"number": digits})
     return [Token("M", int(digits))]
 
 
@@ -136,7 +140,11 @@ def _fraction(text: str) -> list[Token]:
     which, unit = text.split()
     count = FRACTIONS[unit]
     number = count if which == "last" else _which(which)
-    return [Token("P", ("", number, count))] if number <= count else _refuse(f"there is no {text}")
+    return (
+        [Token("P", ("", number, count))]
+        if number <= count
+        else _refuse(_("there is no %(text)s") % {"text": text})
+    )
 
 
 def _which(text: str) -> int:
@@ -150,7 +158,7 @@ def _quarter(text: str) -> list[Token]:
 def _word(text: str) -> list[Token]:
     meaning = WORDS.get(re.sub(r"[. -]+", "", text)) or WORDS.get(text.replace("-", " "))
     if meaning is None:
-        _refuse(f"{text[:30]!r} is not understood in a date")
+        _refuse(_("%(text)r is not understood in a date") % {"text": text[:30]})
     return [Token(*meaning)]
 
 

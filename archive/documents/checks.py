@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from archive.dates.speech import gettext as _
+from archive.dates.speech import gettext_noop
 from archive.documents.languages import is_language
 from archive.documents.lines import is_line, strings
 from archive.documents.model import (
@@ -78,17 +80,24 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from _each("relations", document.relations, lambda path, one: _relation(path, one, sources))
     for name in ("tags", "parties", "dossiers"):
         yield from _names(name, getattr(document, name))
-    yield from _repeated(_demand_keys(document), "the key")
-    yield from _repeated(_at("sources", document.sources, lambda source: source.key, ".key"), "the key")
-    yield from _repeated(_at("answers", document.answers, _answered, ".demand"), "an answer to")
+    yield from _repeated(_demand_keys(document), gettext_noop("the key"))
     yield from _repeated(
-        _at("relations", document.relations, lambda one: f"{one.type} {one.target}"), "the relation"
+        _at("sources", document.sources, lambda source: source.key, ".key"), gettext_noop("the key")
+    )
+    yield from _repeated(_at("answers", document.answers, _answered, ".demand"), gettext_noop("an answer to"))
+    yield from _repeated(
+        _at("relations", document.relations, lambda one: f"{one.type} {one.target}"),
+        gettext_noop("the relation"),
     )
 
 
 def _language(document: Document) -> Iterator[Fault]:
     if document.language and not is_language(document.language):
-        yield "language", f"“{document.language}” is not the tag of a language (as “uk” or “pt-BR”)"
+        yield (
+            "language",
+            _("“%(language)s” is not the tag of a language (as “uk” or “pt-BR”)")
+            % {"language": document.language},
+        )
     if document.translation_of:
         yield from _address("translation_of", document.translation_of)
 
@@ -97,7 +106,7 @@ def _strings(path: str, value: Any) -> Iterator[Fault]:
     """Faults of the strings in a value, whatever its depth."""
     if isinstance(value, str):
         if not is_line(value):
-            yield path, "is not one clean line of text (line breaks, control characters or loose spaces)"
+            yield path, _("is not one clean line of text (line breaks, control characters or loose spaces)")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _strings(f"{path}[{index}]", item)
@@ -117,19 +126,23 @@ def _at(name: str, items: Iterable[Any], value: Callable[[Any], str], suffix: st
 
 def _required(path: str, text: str) -> Iterator[Fault]:
     if not text:
-        yield path, "is empty"
+        yield path, _("is empty")
 
 
 def _repeated(valued: Iterable[Fault], what: str) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for path, value in valued:
         if seen.setdefault(value, path) != path:
-            yield path, f"{what} “{value}” stands at {seen[value]} already"
+            yield (
+                path,
+                _("%(what)s “%(value)s” stands at %(place)s already")
+                % {"what": _(what), "value": value, "place": seen[value]},
+            )
 
 
 def _names(path: str, names: tuple[str, ...]) -> Iterator[Fault]:
     yield from _each(path, names, _required)
-    yield from _repeated(_at(path, names, str), "the name")
+    yield from _repeated(_at(path, names, str), gettext_noop("the name"))
 
 
 def _key_fact(path: str, fact: KeyFact, sources: set[str]) -> Iterator[Fault]:
@@ -140,12 +153,12 @@ def _key_fact(path: str, fact: KeyFact, sources: set[str]) -> Iterator[Fault]:
 
 def _cited(path: str, key: str, sources: set[str]) -> Iterator[Fault]:
     if key and key not in sources:
-        yield path, f"the record has no source with the key “{key}”"
+        yield path, _("the record has no source with the key “%(key)s”") % {"key": key}
 
 
 def _block(path: str, block: Block) -> Iterator[Fault]:
     if block.level not in LEVELS:
-        yield f"{path}.level", "is not a level from 2 to 6"
+        yield f"{path}.level", _("is not a level from 2 to 6")
     yield from _each(f"{path}.paragraphs", block.paragraphs, _required)
     yield from _demand_list(path, block) if isinstance(block, DemandList) else _section(path, block)
 
@@ -153,7 +166,7 @@ def _block(path: str, block: Block) -> Iterator[Fault]:
 def _section(path: str, section: Section) -> Iterator[Fault]:
     yield from _each(f"{path}.points", section.points, _required)
     if not (section.heading or section.paragraphs or section.points):
-        yield path, "has neither a heading nor anything in it"
+        yield path, _("has neither a heading nor anything in it")
 
 
 def _demand_list(path: str, block: DemandList) -> Iterator[Fault]:
@@ -161,7 +174,7 @@ def _demand_list(path: str, block: DemandList) -> Iterator[Fault]:
     yield from _names(f"{path}.addressees", block.addressees)
     yield from _each(f"{path}.demands", block.demands, _demand)
     if not block.demands:
-        yield f"{path}.demands", "a demand list needs at least one demand"
+        yield f"{path}.demands", _("a demand list needs at least one demand")
 
 
 def _demand(path: str, demand: Demand) -> Iterator[Fault]:
@@ -173,12 +186,19 @@ def _demand(path: str, demand: Demand) -> Iterator[Fault]:
 
 def _key(path: str, key: str) -> Iterator[Fault]:
     if not is_key(key):
-        yield path, f"“{key}” is not a key (1 to 40 of a to z, 0 to 9 and hyphens, no hyphen first)"
+        yield (
+            path,
+            _("“%(key)s” is not a key (1 to 40 of a to z, 0 to 9 and hyphens, no hyphen first)")
+            % {"key": key},
+        )
 
 
 def _reference(path: str, text: str) -> Iterator[Fault]:
     if not is_reference(text):
-        yield path, f"“{text}” does not name a demand (address#key, or #key in this record)"
+        yield (
+            path,
+            _("“%(text)s” does not name a demand (address#key, or #key in this record)") % {"text": text},
+        )
 
 
 def _demand_keys(document: Document) -> Iterator[Fault]:
@@ -208,4 +228,4 @@ def _relation(path: str, relation: Relation, sources: set[str]) -> Iterator[Faul
 
 def _address(path: str, text: str) -> Iterator[Fault]:
     if not is_slug(text):
-        yield path, f"“{text}” is not a record's address (letters, digits, hyphens)"
+        yield path, _("“%(text)s” is not a record's address (letters, digits, hyphens)") % {"text": text}

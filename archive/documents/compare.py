@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from archive.dates import EventDate
+from archive.dates.speech import gettext as _
+from archive.dates.speech import gettext_noop
 from archive.documents import items
 from archive.documents.items import ItemKind
 from archive.documents.matching import matched, moved
@@ -18,10 +20,10 @@ from archive.documents.word_diff import WordDiff, Words
 class ChangeKind(StrEnum):
     """What happened to a part."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    MOVED = "moved"
+    ADDED = gettext_noop("added")
+    REMOVED = gettext_noop("removed")
+    CHANGED = gettext_noop("changed")
+    MOVED = gettext_noop("moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,7 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
     return tuple(_Comparison().documents(old, new)) if old != new else ()
 
 
-_TEXTS = {
-    "language": "Language",
-    "translation_of": "Translation of",
-    "title": "Title",
-    "headline": "Headline",
-    "dek": "Dek",
-    "lead": "Lead",
-}
+_TEXTS = ("language", "translation_of", "title", "headline", "dek", "lead")
 _LISTS = (
     ("answers", items.ANSWER),
     ("sources", items.SOURCE),
@@ -72,12 +67,12 @@ class _Comparison:
         self.differ = WordDiff()
 
     def documents(self, old: Document, new: Document) -> Iterator[Change]:
-        for name, label in _TEXTS.items():
-            yield from self.text(name, label, getattr(old, name), getattr(new, name))
-        yield from self.text("date", "Date", date_words(old.date), date_words(new.date))
+        for name in _TEXTS:
+            yield from self.text(name, items.field_label(name), getattr(old, name), getattr(new, name))
+        yield from self.text("date", items.field_label("date"), date_words(old.date), date_words(new.date))
         yield from self.listed("key_facts", old.key_facts, new.key_facts, items.KEY_FACT)
         yield from self.listed("blocks", old.blocks, new.blocks, items.BLOCK)
-        yield from self.text("closing", "Closing", old.closing, new.closing)
+        yield from self.text("closing", items.field_label("closing"), old.closing, new.closing)
         for name, kind in _LISTS:
             yield from self.listed(name, getattr(old, name), getattr(new, name), kind)
 
@@ -121,9 +116,9 @@ class _Comparison:
     def block(self, path: str, old: Block, new: Block) -> Iterator[Change]:
         """The changes of one block."""
         within = f"{items.block_label(new)}: "
-        yield from self.text(f"{path}.kind", f"{within}kind", items.block_kind(old), items.block_kind(new))
-        yield from self.text(f"{path}.heading", f"{within}heading", old.heading, new.heading)
-        yield from self.text(f"{path}.level", f"{within}level of heading", str(old.level), str(new.level))
+        yield from self.text(f"{path}.kind", within + _("kind"), items.block_kind(old), items.block_kind(new))
+        yield from self.text(f"{path}.heading", within + _("heading"), old.heading, new.heading)
+        yield from self.text(f"{path}.level", within + _("level of heading"), str(old.level), str(new.level))
         for name, kind in _BLOCK_LISTS:
             lists = getattr(old, name, ()), getattr(new, name, ())
             yield from self.listed(f"{path}.{name}", *lists, kind, within)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from archive.dates.speech import gettext as _
 from archive.documents.checks import is_reference
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.marks import DEMAND, mark, unescape, unescape_inner
@@ -38,10 +39,10 @@ _NAME_SEPARATOR = re.compile(
 def guessed_by(heading: str, paragraphs: Sequence[str]) -> str:
     """Why a list of points looks like a list of demands: "its heading", "its lead-in", or nothing."""
     if _HEADED.match(heading[:200]) and not _ANSWERED.search(heading):
-        return "its heading"
+        return _("its heading")
     lead_in = paragraphs[-1] if paragraphs else ""
     is_led_in = len(lead_in) <= 300 and _LED_IN.match(lead_in) and not _ANSWERED.search(lead_in)
-    return "its lead-in" if is_led_in else ""
+    return _("its lead-in") if is_led_in else ""
 
 
 class Keys:
@@ -58,7 +59,8 @@ class Keys:
         if not key or key in self._used:
             if key:
                 said.warning(
-                    point.number, f"the key “{key}” names another demand already: a new one is given"
+                    point.number,
+                    _("the key “%(key)s” names another demand already: a new one is given") % {"key": key},
                 )
             key = self._next_key()
         self._used.add(key)
@@ -82,7 +84,10 @@ def read_demand(point: Line, keys: Keys, said: Diagnostics) -> Demand:
     text = point.text[: found.start()].strip() if found else point.text
     restates = (found["restates"] or "") if found else ""
     if restates and not is_reference(restates):
-        said.warning(point.number, f"“{restates}” does not name a demand (address#key): left out")
+        said.warning(
+            point.number,
+            _("“%(restates)s” does not name a demand (address#key): left out") % {"restates": restates},
+        )
         restates = ""
     return Demand(key=keys.key(point, said), text=unescape(text, (DEMAND,)), restates=restates)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from archive.dates.speech import gettext as _
 from archive.documents.checks import is_key, is_reference, is_slug
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.front_matter import Node
@@ -24,7 +25,7 @@ def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]
         if name in FIELDS:
             fields[name] = FIELDS[name](node, said)
         else:
-            left_out(node, f"“{name}” is not a field of a record", said)
+            left_out(node, _("“%(name)s” is not a field of a record") % {"name": name}, said)
     known = {source.key for source in fields.get("sources", ())}
     for name in ("answers", "relations"):
         if name in fields:
@@ -34,14 +35,14 @@ def read_fields(values: Mapping[str, Node], said: Diagnostics) -> dict[str, Any]
 
 def left_out(node: Node, reason: str, said: Diagnostics) -> None:
     """Remark that the value is not in the document, on each of its lines."""
-    said.warning(node.line, f"{reason}: left out")
+    said.warning(node.line, _("%(reason)s: left out") % {"reason": reason})
     for line in range(node.line + 1, node.last_line + 1):
-        said.warning(line, f"left out with line {node.line}")
+        said.warning(line, _("left out with line %(line)s") % {"line": node.line})
 
 
 def _text(node: Node, said: Diagnostics) -> str:
     if not node.is_text:
-        left_out(node, "a text is wanted here, not a list", said)
+        left_out(node, _("a text is wanted here, not a list"), said)
     return node.text
 
 
@@ -49,16 +50,18 @@ def _language(node: Node, said: Diagnostics) -> str:
     text = _text(node, said)
     tag = language_of(text)
     if text and not tag:
-        left_out(node, f"“{text}” is not the tag of a language (as “uk” or “pt-BR”)", said)
+        left_out(
+            node, _("“%(text)s” is not the tag of a language (as “uk” or “pt-BR”)") % {"text": text}, said
+        )
     elif text != tag:
-        said.info(node.line, f"the language is read as “{tag}”")
+        said.info(node.line, _("the language is read as “%(tag)s”") % {"tag": tag})
     return tag
 
 
 def _address(node: Node, said: Diagnostics) -> str:
     text = _text(node, said)
     if text and not is_slug(text):
-        left_out(node, f"“{text}” is not a record's address", said)
+        left_out(node, _("“%(text)s” is not a record's address") % {"text": text}, said)
         return ""
     return text
 
@@ -67,14 +70,16 @@ def _names(node: Node, said: Diagnostics) -> tuple[str, ...]:
     """A list of names; one text is a list with commas between the names."""
     if node.is_text:
         if "," in node.text:
-            said.guess(node.line, "read as several names, one after each comma")
+            said.guess(node.line, _("read as several names, one after each comma"))
         return tuple(dict.fromkeys(name.strip() for name in node.text.split(",") if name.strip()))
     names: dict[str, None] = {}
     for item in _items(node, said):
         if not item.is_text or not item.text:
-            left_out(item, "a name is wanted here", said)
+            left_out(item, _("a name is wanted here"), said)
         elif item.text in names:
-            said.warning(item.line, f"“{item.text}” stands in this list already: left out")
+            said.warning(
+                item.line, _("“%(text)s” stands in this list already: left out") % {"text": item.text}
+            )
         else:
             names[item.text] = None
     return tuple(names)
@@ -82,13 +87,13 @@ def _names(node: Node, said: Diagnostics) -> tuple[str, ...]:
 
 def _items(node: Node, said: Diagnostics) -> list[Node]:
     if node.items is None and (node.names or node.text):
-        left_out(node, "a list is wanted here", said)
+        left_out(node, _("a list is wanted here"), said)
     return node.items or []
 
 
 def _sources(node: Node, said: Diagnostics) -> tuple[Source, ...]:
     if node.names is None and (node.items or node.text):
-        left_out(node, "a list of keys with their sources is wanted here", said)
+        left_out(node, _("a list of keys with their sources is wanted here"), said)
     read = (_source(key, value, said) for key, value in (node.names or {}).items())
     return tuple(source for source in read if source)
 
@@ -97,10 +102,10 @@ def _source(key: str, node: Node, said: Diagnostics) -> Source | None:
     names = node.names or {"title": node}
     texts = _texts(names, ("title", "issuer", "date", "url"), said)
     if not is_key(key):
-        left_out(node, f"“{key}” is not a key (small letters, digits, hyphens)", said)
+        left_out(node, _("“%(key)s” is not a key (small letters, digits, hyphens)") % {"key": key}, said)
         return None
     if not texts.get("title"):
-        left_out(node, f"the source “{key}” has no title", said)
+        left_out(node, _("the source “%(key)s” has no title") % {"key": key}, said)
         return None
     return Source(key=key, **texts)
 
@@ -109,7 +114,11 @@ def _texts(names: Mapping[str, Node], wanted: tuple[str, ...], said: Diagnostics
     """The texts of a mapping; names that are not wanted are left out."""
     for name, node in names.items():
         if name not in wanted:
-            left_out(node, f"“{name}” is none of: {', '.join(wanted)}", said)
+            left_out(
+                node,
+                _("“%(name)s” is none of: %(choices)s") % {"name": name, "choices": ", ".join(wanted)},
+                said,
+            )
     return {name: _text(node, said) for name, node in names.items() if name in wanted}
 
 
@@ -119,7 +128,7 @@ def _relations(node: Node, said: Diagnostics) -> tuple[Relation, ...]:
     for item in _items(node, said):
         relation = _relation(item, said)
         if relation and found.setdefault((relation.type, relation.target), relation) is not relation:
-            left_out(item, "this relation stands in the list already", said)
+            left_out(item, _("this relation stands in the list already"), said)
     return tuple(found.values())
 
 
@@ -127,20 +136,28 @@ def _relation(item: Node, said: Diagnostics) -> Relation | None:
     names = item.names or {}
     types = [name for name in names if name in list(RelationType)]
     if len(types) != 1:
-        left_out(item, f"one of {', '.join(RelationType)} is wanted here, with an address", said)
+        left_out(
+            item,
+            _("one of %(choices)s is wanted here, with an address") % {"choices": ", ".join(RelationType)},
+            said,
+        )
         return None
     texts = _texts(names, (types[0], "note", "certainty", "source"), said)
     target = texts.pop(types[0])
     certainty = _certainty(texts.pop("certainty", ""), names.get("certainty", item), said)
     if not is_slug(target):
-        left_out(item, f"“{target}” is not a record's address", said)
+        left_out(item, _("“%(target)s” is not a record's address") % {"target": target}, said)
         return None
     return Relation(type=RelationType(types[0]), target=target, certainty=certainty, **texts)
 
 
 def _certainty(text: str, node: Node, said: Diagnostics) -> Certainty:
     if text and text not in list(Certainty):
-        left_out(node, f"“{text}” is none of: {', '.join(Certainty)}", said)
+        left_out(
+            node,
+            _("“%(text)s” is none of: %(choices)s") % {"text": text, "choices": ", ".join(Certainty)},
+            said,
+        )
         return Certainty.CERTAIN
     return Certainty(text) if text else Certainty.CERTAIN
 
@@ -150,7 +167,11 @@ def _answers(node: Node, said: Diagnostics) -> tuple[Answer, ...]:
     for item in _items(node, said):
         answer = _answer(item, said)
         if answer and found.setdefault((answer.demand, answer.by), answer) is not answer:
-            left_out(item, f"an answer to “{answer.demand}” stands in the list already", said)
+            left_out(
+                item,
+                _("an answer to “%(demand)s” stands in the list already") % {"demand": answer.demand},
+                said,
+            )
     return tuple(found.values())
 
 
@@ -158,10 +179,15 @@ def _answer(item: Node, said: Diagnostics) -> Answer | None:
     texts = _texts(item.names or {}, ("demand", "verdict", "by", "note", "source"), said)
     demand, verdict = texts.pop("demand", ""), texts.pop("verdict", "")
     if not is_reference(demand):
-        left_out(item, f"“{demand}” does not name a demand (address#key)", said)
+        left_out(item, _("“%(demand)s” does not name a demand (address#key)") % {"demand": demand}, said)
         return None
     if verdict not in list(Verdict):
-        left_out(item, f"“{verdict}” is no verdict ({', '.join(Verdict)})", said)
+        left_out(
+            item,
+            _("“%(verdict)s” is no verdict (%(choices)s)")
+            % {"verdict": verdict, "choices": ", ".join(Verdict)},
+            said,
+        )
         return None
     return Answer(demand=demand, verdict=Verdict(verdict), **texts)
 
@@ -169,7 +195,7 @@ def _answer(item: Node, said: Diagnostics) -> Answer | None:
 def _cited(citing: Citing, known: set[str], node: Node, said: Diagnostics) -> Citing:
     if not citing.source or citing.source in known:
         return citing
-    left_out(node, f"the record has no source with the key “{citing.source}”", said)
+    left_out(node, _("the record has no source with the key “%(source)s”") % {"source": citing.source}, said)
     return replace(citing, source="")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from archive.dates.speech import gettext as _
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.lines import clean_line
 
@@ -54,13 +55,17 @@ def split_front_matter(text: str, said: Diagnostics) -> tuple[FrontMatter, str]:
     end = _END.search(text, found.end() + 1, LONGEST) if found else None
     if not found or not end:
         if found and "\n" in text[found.end() : LONGEST]:
-            said.warning(1, "a front matter begins here, but no line --- ends it: read as text")
+            said.warning(1, _("a front matter begins here, but no line --- ends it: read as text"))
         return FrontMatter(), text
     source = text[found.end() + 1 : end.start()]
     try:
         values = _read(source, said)
     except (yaml.YAMLError, _Refused) as error:
-        said.error(_line_of(error), f"the front matter cannot be read, and is kept as text: {_reason(error)}")
+        said.error(
+            _line_of(error),
+            _("the front matter cannot be read, and is kept as text: %(reason)s")
+            % {"reason": _reason(error)},
+        )
         return FrontMatter(), text
     first_line = text.count("\n", 0, end.end()) + 2
     return FrontMatter(values, first_line), text[end.end() + 1 :]
@@ -83,9 +88,9 @@ def _read(source: str, said: Diagnostics) -> dict[str, Node]:
     events = yaml.parse(source, Loader=_LOADER)
     nodes = [_node(event, events, said, 0) for event in events if isinstance(event, yaml.NodeEvent)]
     if len(nodes) > 1:
-        raise _Refused("it holds several documents")
+        raise _Refused(_("it holds several documents"))
     if nodes and nodes[0].names is None and (nodes[0].text or nodes[0].items):
-        raise _Refused("it is not a list of names and values")
+        raise _Refused(_("it is not a list of names and values"))
     return (nodes[0].names or {}) if nodes else {}
 
 
@@ -93,9 +98,9 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], said: Diagnostics, de
     """The value that begins with the event. Raises _Refused."""
     line = _line(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
-        raise _Refused("it uses an alias (*)")
+        raise _Refused(_("it uses an alias (*)"))
     if depth > _DEEPEST:
-        raise _Refused(f"line {line} is nested too deep")
+        raise _Refused(_("line %(line)s is nested too deep") % {"line": line})
     if isinstance(event, yaml.SequenceStartEvent):
         items = list(_items(events, yaml.SequenceEndEvent, said, depth))
         return Node(line, max([line, *(item.last_line for item in items)]), items=items)
@@ -117,10 +122,12 @@ def _mapping(line: int, parts: list[Node], said: Diagnostics) -> Node:
     names: dict[str, Node] = {}
     for name, value in zip(parts[::2], parts[1::2], strict=True):
         if not name.is_text:
-            raise _Refused(f"line {name.line} has a name that is not a word")
+            raise _Refused(_("line %(line)s has a name that is not a word") % {"line": name.line})
         if name.text in names:
             said.warning(
-                value.line, f"“{name.text}” stands twice here: {value.text or 'the second'} is left out"
+                value.line,
+                _("“%(name)s” stands twice here: %(value)s is left out")
+                % {"name": name.text, "value": value.text or _("the second")},
             )
         else:
             names[name.text] = replace(value, line=name.line, last_line=max(name.line, value.last_line))

@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import rfc8785
 
 from archive.dates import EventDate, UnreadableDate
+from archive.dates.speech import gettext as _
 from archive.documents.checks import Problem, problems
 from archive.documents.model import FORMAT, Block, DemandList, Document, Section
 
@@ -59,7 +60,7 @@ def from_json(text: str | bytes, *, was_admitted: bool = False) -> Document:
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
-        raise InvalidDocument([Problem("", f"is not JSON: {error}")]) from error
+        raise InvalidDocument([Problem("", _("is not JSON: %(error)s") % {"error": error})]) from error
     return from_data(data, was_admitted=was_admitted)
 
 
@@ -72,11 +73,11 @@ def from_data(data: Any, *, was_admitted: bool = False) -> Document:
     """The document that plain dicts and lists say. Raises InvalidDocument (for `was_admitted` see
     `from_json`)."""
     if not isinstance(data, Mapping):
-        raise InvalidDocument([Problem("", "is not an object")])
+        raise InvalidDocument([Problem("", _("is not an object"))])
     data = _upgraded(data)
     found: list[Problem] = []
     if type(data.get("format")) is not int or data["format"] != FORMAT:
-        found.append(Problem("format", f"is not {FORMAT}"))
+        found.append(Problem("format", _("is not %(format)s") % {"format": FORMAT}))
     document = _reader(Document)({name: data[name] for name in data if name != "format"}, found)
     if not found and not was_admitted:
         found.extend(problems(document))
@@ -118,7 +119,7 @@ def _plain(value: Any) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
-        raise ValueError("a name stands twice in one object")
+        raise ValueError(_("a name stands twice in one object"))
     return data
 
 
@@ -168,7 +169,7 @@ def _reader(kind: Any) -> Reader:
 def _list_of(item: Reader) -> Reader:
     def read(value: Any, found: list[Problem]) -> Any:
         if not isinstance(value, list | tuple):
-            raise _Wrong("is not a list")
+            raise _Wrong(_("is not a list"))
         return tuple([_part(item, each, index, found) for index, each in enumerate(value)])
 
     return read
@@ -176,10 +177,10 @@ def _list_of(item: Reader) -> Reader:
 
 def _block(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
-        raise _Wrong("is not an object")
+        raise _Wrong(_("is not an object"))
     name = value.get("kind")
     if not isinstance(name, str) or name not in KINDS:
-        raise _Wrong(f"has no kind of: {', '.join(KINDS)}")
+        raise _Wrong(_("has no kind of: %(choices)s") % {"choices": ", ".join(KINDS)})
     return _reader(KINDS[name])({key: value[key] for key in value if key != "kind"}, found)
 
 
@@ -188,7 +189,7 @@ def _word_of(kind: Any) -> Reader:
 
     def read(value: Any, found: list[Problem]) -> Any:
         if not isinstance(value, str) or value not in words:
-            raise _Wrong(f"is not one of: {', '.join(words)}")
+            raise _Wrong(_("is not one of: %(choices)s") % {"choices": ", ".join(words)})
         return words[value]
 
     return read
@@ -196,19 +197,19 @@ def _word_of(kind: Any) -> Reader:
 
 def _string(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, str):
-        raise _Wrong("is not a string")
+        raise _Wrong(_("is not a string"))
     return value
 
 
 def _integer(value: Any, found: list[Problem]) -> Any:
     if type(value) is not int:
-        raise _Wrong("is not a whole number")
+        raise _Wrong(_("is not a whole number"))
     return value
 
 
 def _date(value: Any, found: list[Problem]) -> Any:
     if not isinstance(value, Mapping) or not set(value) <= {"said", "edtf"}:
-        raise _Wrong("is not an object with said and edtf alone")
+        raise _Wrong(_("is not an object with said and edtf alone"))
     said = {name: _part(_string, value.get(name, ""), name, found) or "" for name in ("said", "edtf")}
     try:
         return EventDate(**said)
@@ -222,14 +223,14 @@ def _object_of(kind: Any) -> Reader:
 
     def read(value: Any, found: list[Problem]) -> Any:
         if not isinstance(value, Mapping):
-            raise _Wrong("is not an object")
+            raise _Wrong(_("is not an object"))
         unknown = [str(name) for name in value if name not in readers]
-        found.extend(Problem(name, "is not a field of this object") for name in unknown)
+        found.extend(Problem(name, _("is not a field of this object")) for name in unknown)
         given = {
             name: _part(reader, value[name], name, found) for name, reader in readers.items() if name in value
         }
         missing = [name for name in needed if name not in value]
-        found.extend(Problem(name, "is missing") for name in missing)
+        found.extend(Problem(name, _("is missing")) for name in missing)
         return kind(**dict.fromkeys(missing), **given)
 
     return read

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
+from archive.dates.speech import gettext as _
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.fields import FIELDS
 from archive.documents.front_matter import Node
@@ -27,7 +28,7 @@ def say_lost(text: str, document: Document, values: Mapping[str, Node], said: Di
     remarked = said.lines()
     for number, line in enumerate(text.split("\n"), start=1):
         if number not in remarked and (lost := lost_words(line, kept)):
-            said.warning(number, f"left out: {' '.join(lost)}"[:200])
+            said.warning(number, (_("left out: %(words)s") % {"words": " ".join(lost)})[:200])
 
 
 def lost_words(line: str, kept: Container[str]) -> list[str]:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from archive.dates.speech import gettext as _
+from archive.dates.speech import gettext_noop
 from archive.documents import items
 from archive.documents.compare import date_words
 from archive.documents.items import ItemKind
@@ -52,6 +54,22 @@ class Merge:
     document: Document
     differences: tuple[Difference, ...]
 
+
+_LIST_NAMES = {
+    "key_facts": gettext_noop("key facts"),
+    "blocks": gettext_noop("blocks"),
+    "issuers": gettext_noop("those who demand"),
+    "addressees": gettext_noop("those of whom it is demanded"),
+    "paragraphs": gettext_noop("paragraphs"),
+    "points": gettext_noop("points"),
+    "demands": gettext_noop("demands"),
+    "answers": gettext_noop("answers"),
+    "sources": gettext_noop("sources"),
+    "tags": gettext_noop("tags"),
+    "parties": gettext_noop("parties"),
+    "dossiers": gettext_noop("dossiers"),
+    "relations": gettext_noop("relations"),
+}
 
 NO_CHOICES: Mapping[str, Side] = MappingProxyType({})
 
@@ -148,7 +166,7 @@ class _Merging:
         if name in _LISTS:
             return self.listed(name, _Lists(base, theirs, mine, _LISTS[name]))
         words = date_words if name == "date" else str
-        return self.chosen(name.capitalize().replace("_", " "), base, theirs, mine, words)
+        return self.chosen(items.field_label(name), base, theirs, mine, words)
 
     def chosen(self, label: str, base: Any, theirs: Any, mine: Any, words: Callable[[Any], str] = str) -> Any:
         """The value of the side that is chosen; where the two agree there is nothing to choose."""
@@ -181,7 +199,7 @@ class _Merging:
             return _arranged(pairs, Side.MINE)
         both = [pair for pair in pairs if None not in pair]
         said = (_row(lists.theirs, both, 0, lists.kind), _row(lists.mine, both, 1, lists.kind))
-        label = f"{within}order of {name.replace('_', ' ')}"
+        label = within + _("order of %(list)s") % {"list": _(_LIST_NAMES[name])}
         return _arranged(pairs, self.side(label[:1].upper() + label[1:], said, said, lists.moved_by()))
 
     def item(self, pair: Pair, base: Any, lists: _Lists, within: str) -> Any:
@@ -211,7 +229,7 @@ class _Merging:
         new, now = getattr(theirs, name), getattr(mine, name)
         if name in _LISTS:
             return self.listed(name, _Lists(getattr(base, name, ()), new, now, _LISTS[name]), within)
-        label = "level of heading" if name == "level" else name
+        label = _("level of heading") if name == "level" else _("heading")
         return self.chosen(within + label, getattr(base, name, None), new, now)
 
 

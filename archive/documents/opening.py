@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from archive.dates.speech import gettext as _
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.plain import Line
 from archive.documents.recognise import is_echo
@@ -39,7 +40,7 @@ def read_opening(
     fields, left = dict(said), list(opening)
     for name in names:
         fields[name] = left[0].text
-        remarks.guess(left.pop(0).number, f"read as the {name}")
+        remarks.guess(left.pop(0).number, _("read as the %(name)s") % {"name": name})
     if "lead" not in fields and left:
         fields["lead"] = left.pop(0).text
     return fields, left

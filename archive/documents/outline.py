@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from archive.dates.speech import gettext as _
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.facts import is_facts_heading, read_fact
 from archive.documents.plain import Kind, Line
@@ -76,7 +77,7 @@ def _recognised(title: Line, lines: list[Line], said: Diagnostics) -> list[Line]
             continue
         text = line.text.strip("*_ ") or line.text
         under_facts = is_facts_heading(text)
-        said.guess(line.number, f"“{_short(text)}” read as a heading")
+        said.guess(line.number, _("“%(short)s” read as a heading") % {"short": _short(text)})
         done.append(replace(line, kind=Kind.HEADING, text=text, level=2))
     return done
 
@@ -97,7 +98,7 @@ def _marked_closing(lines: list[Line], said: Diagnostics) -> tuple[list[Line], L
     kept = lines[:-2] if is_closing else lines
     for line in kept:
         if line.kind is Kind.BREAK:
-            said.info(line.number, "a line across the page is left out")
+            said.info(line.number, _("a line across the page is left out"))
     return [line for line in kept if line.kind is not Kind.BREAK], closing
 
 
@@ -133,7 +134,7 @@ def _guessed_closing(parts: list[Part], said: Diagnostics) -> Line | None:
     if last is None or last.heading or last.points or last.parties or len(last.paragraphs) != 1:
         return None
     parts.pop()
-    said.guess(last.paragraphs[0].number, "no heading, taken as closing")
+    said.guess(last.paragraphs[0].number, _("no heading, taken as closing"))
     return last.paragraphs[0]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from archive.dates.speech import gettext as _
+from archive.dates.speech import gettext_noop
 from archive.documents.diagnostics import Diagnostics
 from archive.documents.lines import clean_line
 from archive.documents.marks import (
@@ -51,11 +53,11 @@ _BREAKABLE = (Kind.TEXT, Kind.NUMBERED, Kind.POINT)
 _LONGEST_BROKEN = 10_000
 
 _KEPT = {
-    "a table": re.compile(r"\|.*\|$"),
+    gettext_noop("a table"): re.compile(r"\|.*\|$"),
     "HTML": re.compile(r"</?[A-Za-z!]"),
-    "a shortcode": re.compile(r"\{\{[<%{]"),
-    "an image": re.compile(r"!\["),
-    "a quotation": re.compile(r">"),
+    gettext_noop("a shortcode"): re.compile(r"\{\{[<%{]"),
+    gettext_noop("an image"): re.compile(r"!\["),
+    gettext_noop("a quotation"): re.compile(r">"),
 }
 """What is kept as text though it means more elsewhere, by how the line begins."""
 
@@ -72,7 +74,7 @@ def read_lines(text: str, first_number: int, said: Diagnostics) -> list[Line]:
             blank = True
             continue
         if index in code:
-            said.info(number, "code is kept as text")
+            said.info(number, _("code is kept as text"))
             lines.append(Line(number, Kind.TEXT, clean, after_blank=blank, code=True))
         else:
             indent = len(source.expandtabs(4)) - len(source.expandtabs(4).lstrip())
@@ -116,7 +118,7 @@ def _add(lines: list[Line], line: Line, indent: int, said: Diagnostics) -> None:
     if last and _underlines(last, line):
         lines[-1] = replace(last, kind=Kind.HEADING, level=1 if line.text[0] == "=" else 2)
     elif last and _goes_on(last, line, indent):
-        said.info(line.number, f"goes on with line {last.number}")
+        said.info(line.number, _("goes on with line %(number)s") % {"number": last.number})
         lines[-1] = replace(last, text=f"{last.text} {line.text}")
     elif line.text:
         _say_kept(line, said)
@@ -147,10 +149,10 @@ def _is_broken(text: str, following: str) -> bool:
 def _say_kept(line: Line, said: Diagnostics) -> None:
     """Remark on what is kept, but not as what it was."""
     if line.kind is Kind.POINT and line.level >= 2:
-        said.info(line.number, "a sub-point is kept as a point of its list")
+        said.info(line.number, _("a sub-point is kept as a point of its list"))
     kept = (name for name, pattern in _KEPT.items() if line.kind is Kind.TEXT and pattern.match(line.text))
     if name := next(kept, None):
-        said.info(line.number, f"{name} is kept as text")
+        said.info(line.number, _("%(name)s is kept as text") % {"name": _(name)})
 
 
 def _numbered_points(lines: list[Line], said: Diagnostics) -> list[Line]:
@@ -183,5 +185,7 @@ def _number(line: Line) -> int:
 
 def _numbered_point(line: Line, said: Diagnostics) -> Line:
     number, text = line.text.split(maxsplit=1)
-    said.info(line.number, f"its number ({number}) is its place in the list, and left out")
+    said.info(
+        line.number, _("its number (%(number)s) is its place in the list, and left out") % {"number": number}
+    )
     return replace(line, kind=Kind.POINT, text=text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.dates import UNDATED, EventDate, UnreadableDate, read_date
+from archive.dates.speech import gettext as _
 from archive.documents.demands import (
     Keys,
     guessed_by,
@@ -96,7 +97,7 @@ class _Reader:
 
     def _title(self, outline: Outline) -> str:
         if outline.title is None or not (title := _heading_text(outline.title)[0]):
-            self.said.error(outline.title.number if outline.title else 0, "the text has no title")
+            self.said.error(outline.title.number if outline.title else 0, _("the text has no title"))
             return ""
         return title
 
@@ -118,7 +119,7 @@ class _Reader:
         read = {line.number: read_fact(line, self.sources) for line in (*part.paragraphs, *part.points)}
         self.facts.extend((number, fact) for number, fact in read.items() if fact)
         for number in (number for number, fact in read.items() if not fact):
-            self.said.warning(number, "no “Label: value”, kept in a section")
+            self.said.warning(number, _("no “Label: value”, kept in a section"))
         paragraphs, points = (
             [line for line in lines if not read[line.number]] for lines in (part.paragraphs, part.points)
         )
@@ -132,7 +133,7 @@ class _Reader:
         if part.points and kind != SECTION and (marked or reason):
             return [self._demand_list(part, heading, reason, keys)]
         if kind == DEMANDS and part.heading:
-            self.said.warning(part.heading.number, "no demands stand here: read as a section")
+            self.said.warning(part.heading.number, _("no demands stand here: read as a section"))
         parties = tuple(line.text for line in part.parties)
         points = tuple(unescape(line.text, (DEMAND,)) for line in part.points)
         if not (heading or parties or paragraphs or points):
@@ -143,7 +144,11 @@ class _Reader:
         issuers, addressees = read_parties(part.parties, DEMANDED_BY), read_parties(part.parties, DEMANDED_OF)
         if reason:
             number = (part.heading or part.points[0]).number
-            self.said.guess(number, f"“{heading}” read as a list of demands (by {reason})")
+            self.said.guess(
+                number,
+                _("“%(heading)s” read as a list of demands (by %(reason)s)")
+                % {"heading": heading, "reason": reason},
+            )
             issuers, addressees = guessed_parties(
                 [fact for _, fact in self.facts], self.fields.get("parties", ())
             )
@@ -160,34 +165,46 @@ class _Reader:
     def _say_parties(self, number: int, issuers: tuple[str, ...], addressees: tuple[str, ...]) -> None:
         for label, names in ((DEMANDED_BY, issuers), (DEMANDED_OF, addressees)):
             if names:
-                self.said.guess(number, f"{label.lower()} {'; '.join(names)} (from the key facts)")
+                self.said.guess(
+                    number,
+                    _("%(label)s %(names)s (from the key facts)")
+                    % {"label": label.lower(), "names": "; ".join(names)},
+                )
 
     def _date(self) -> EventDate:
         """The event date: as the front matter says, else as the key fact "Date" says."""
         if "edtf" in self.fields:
             return self._edtf(self.fields.get("date", ""), self.fields["edtf"])
         if "date" in self.fields:
-            return self._read_date(self.fields["date"], self._line("date"), "")
+            return self._read_date(self.fields["date"], self._line("date"))
         dated = next(((number, fact) for number, fact in self.facts if is_date(fact)), None)
-        return self._read_date(dated[1].value, dated[0], "key fact") if dated else UNDATED
+        return self._read_date(dated[1].value, dated[0], is_guess=True) if dated else UNDATED
 
     def _edtf(self, said: str, edtf: str) -> EventDate:
         try:
             return EventDate(said=said, edtf=edtf)
         except UnreadableDate as error:
-            self.said.warning(self._line("edtf"), f"“{edtf}” is not a date in EDTF ({error}): left undated")
+            self.said.warning(
+                self._line("edtf"),
+                _("“%(edtf)s” is not a date in EDTF (%(error)s): left undated")
+                % {"edtf": edtf, "error": error},
+            )
             return EventDate(said=said, edtf="")
 
-    def _read_date(self, said: str, line: int, origin: str) -> EventDate:
+    def _read_date(self, said: str, line: int, *, is_guess: bool = False) -> EventDate:
         if not said:
             return UNDATED
         try:
             date = read_date(said)
         except UnreadableDate as error:
-            self.said.warning(line, f"the date “{said}” cannot be read ({error}): left undated")
+            self.said.warning(
+                line,
+                _("the date “%(said)s” cannot be read (%(error)s): left undated")
+                % {"said": said, "error": error},
+            )
             return EventDate(said=said, edtf="")
-        if origin:
-            self.said.info(line, f"date read from {origin}")
+        if is_guess:
+            self.said.info(line, _("date read from key fact"))
         return EventDate(said=said, edtf=date.edtf)
 
     def _line(self, name: str) -> int:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from archive.dates.speech import gettext as _
 from archive.documents.checks import is_slug
 from archive.documents.diagnostics import Diagnostic, Diagnostics, Level
 from archive.documents.json_form import InvalidDocument, from_data
@@ -48,22 +49,22 @@ def _loose(row: Mapping[str, Any]) -> Reading:
     said = Diagnostics()
     known = {name: value for name, value in row.items() if name in _FIELDS and _is_typed(name, value, said)}
     if others := [clean_line(str(name)) for name in row if name not in _FIELDS]:
-        said.info(0, f"fields that are not read: {', '.join(others)}")
+        said.info(0, _("fields that are not read: %(names)s") % {"names": ", ".join(others)})
     text, given = known.get("text", ""), _given(known, said)
     if not given.get("title"):
         given.pop("title", None)
         if not clean_line(text):
-            said.warning(0, "no title and no text: the id is taken as title")
+            said.warning(0, _("no title and no text: the id is taken as title"))
             given["title"] = clean_line(known.get("id", ""))
         else:
-            said.guess(0, "no title given: taken from the text")
+            said.guess(0, _("no title given: taken from the text"))
     reading = read_with(_without_title(text, given.get("title", "")), given)
     return Reading(reading.document, (*said.in_order(), *reading.diagnostics, *_untitled(reading)))
 
 
 def _untitled(reading: Reading) -> tuple[Diagnostic, ...]:
     is_known = reading.document.title or any(remark.level is Level.ERROR for remark in reading.diagnostics)
-    return () if is_known else (Diagnostic(0, Level.ERROR, "the row has no title"),)
+    return () if is_known else (Diagnostic(0, Level.ERROR, _("the row has no title")),)
 
 
 def _is_typed(name: str, value: Any, said: Diagnostics) -> bool:
@@ -72,7 +73,15 @@ def _is_typed(name: str, value: Any, said: Diagnostics) -> bool:
         return False
     if isinstance(value, _FIELDS[name]):
         return True
-    said.error(0, f"{name} is not a {'list' if _FIELDS[name] is list else 'text'}: {_shown(value)}")
+    said.error(
+        0,
+        (
+            _("%(name)s is not a list: %(value)s")
+            if _FIELDS[name] is list
+            else _("%(name)s is not a text: %(value)s")
+        )
+        % {"name": name, "value": _shown(value)},
+    )
     return False
 
 
@@ -91,7 +100,7 @@ def _given(known: Mapping[str, Any], said: Diagnostics) -> dict[str, Any]:
         if text := clean_line(known.get(name, "")):
             given[name] = read(text)
             if not given[name]:
-                said.error(0, f"{name} cannot be used: {_shown(text)}")
+                said.error(0, _("%(name)s cannot be used: %(value)s") % {"name": name, "value": _shown(text)})
     return given
 
 
@@ -106,9 +115,9 @@ def _tags(values: list[Any], said: Diagnostics) -> tuple[str, ...]:
     tags: dict[str, None] = {}
     for value in values:
         if not isinstance(value, str) or not clean_line(value):
-            said.error(0, f"a tag is not a text: {_shown(value)}")
+            said.error(0, _("a tag is not a text: %(value)s") % {"value": _shown(value)})
         elif clean_line(value) in tags:
-            said.info(0, f"the tag “{clean_line(value)}” is given twice")
+            said.info(0, _("the tag “%(tag)s” is given twice") % {"tag": clean_line(value)})
         else:
             tags[clean_line(value)] = None
     return tuple(tags)

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from archive.desk.importing.places import Form, Raw
 from archive.desk.models import ImportedSource
 from archive.documents import Reading, is_slug, read_text
@@ -60,7 +62,7 @@ def _key(row: dict[str, Any], name: str) -> str:
 
 def _fit(key: str) -> str:
     if not key or len(key) > KEY_LENGTH:
-        raise UnreadableItem(f"its key must have 1 to {KEY_LENGTH} characters")
+        raise UnreadableItem(_("its key must have 1 to %(limit)d characters") % {"limit": KEY_LENGTH})
     return key
 
 
@@ -75,14 +77,18 @@ def decode(data: bytes) -> str:
     Raises UnreadableItem, with the line, for other encodings and for NUL.
     """
     if encoding := _BYTE_ORDER_MARKS.get(data[:2]):
-        raise UnreadableItem(f"line 1: this is {encoding}; save it as UTF-8")
+        raise UnreadableItem(_("line 1: this is %(encoding)s; save it as UTF-8") % {"encoding": encoding})
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableItem(f"line {line}: byte 0x{data[error.start]:02x} is not UTF-8") from error
+        raise UnreadableItem(
+            _("line %(line)d: byte %(byte)s is not UTF-8")
+            % {"line": line, "byte": f"0x{data[error.start]:02x}"}
+        ) from error
     if "\0" in text:
-        raise UnreadableItem(f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}: holds a NUL character")
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableItem(_("line %(line)d: holds a NUL character") % {"line": line})
     return text
 
 
@@ -94,18 +100,19 @@ def parse_row(text: str) -> dict[str, Any]:
         row_text.encode()
     except UnicodeEncodeError as error:
         raise UnreadableItem(
-            f"holds half a character (lone surrogate {error.object[error.start]!a})"
+            _("holds half a character (lone surrogate %(character)a)")
+            % {"character": error.object[error.start]}
         ) from error
     except RecursionError as error:
-        raise UnreadableItem("not JSON: nested too deeply") from error
+        raise UnreadableItem(_("not JSON: nested too deeply")) from error
     except ValueError as error:
-        raise UnreadableItem(f"not JSON: {error}") from error
+        raise UnreadableItem(_("not JSON: %(reason)s") % {"reason": error}) from error
     if "\\u0000" in row_text:
-        raise UnreadableItem("holds a NUL character")
+        raise UnreadableItem(_("holds a NUL character"))
     if not isinstance(row, dict):
-        raise UnreadableItem("not a JSON object")
+        raise UnreadableItem(_("not a JSON object"))
     return row
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON value")
+    raise ValueError(_("%(name)s is no JSON value") % {"name": name})

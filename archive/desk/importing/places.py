@@ -9,10 +9,11 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 MAX_BYTES = 16 * 1024 * 1024
 """The largest single document, in bytes."""
 
-TOO_LARGE = f"larger than {MAX_BYTES // 1024 // 1024} MiB, the most that one document may have"
 TEXTS = {".txt", ".md"}
 LINES = {".jsonl", ".ndjson"}
 SUFFIXES = {*TEXTS, *LINES, ".json"}
@@ -75,17 +76,25 @@ def read_file(stream: BinaryIO, name: str, place: str) -> Iterator[Raw]:
     suffix = path.suffix.lower()
     form = Form.TEXT if suffix in TEXTS else Form.JSON
     if suffix not in SUFFIXES:
-        yield Raw(name, place, form, fault=f"not one of {', '.join(sorted(SUFFIXES))}")
+        yield Raw(
+            name, place, form, fault=_("not one of %(endings)s") % {"endings": ", ".join(sorted(SUFFIXES))}
+        )
     elif suffix in LINES:
         yield from _lines(stream, name, place)
     else:
         yield _whole(stream, Raw(name, place, form, stem=path.stem))
 
 
+def too_large() -> str:
+    """Why a document beyond `MAX_BYTES` is none."""
+    limit = MAX_BYTES // 1024 // 1024
+    return _("larger than %(limit)d MiB, the most that one document may have") % {"limit": limit}
+
+
 def _whole(stream: BinaryIO, raw: Raw, begun: bytes = b"") -> Raw:
     data = begun + stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        return Raw(raw.name, raw.place, raw.form, fault=TOO_LARGE)
+        return Raw(raw.name, raw.place, raw.form, fault=too_large())
     return Raw(raw.name, raw.place, raw.form, data, raw.stem)
 
 
@@ -98,7 +107,7 @@ def _lines(stream: BinaryIO, name: str, place: str, begun: bytes = b"") -> Itera
         where, key = f"{place}:{number}", f"{name}:{number}"
         if len(line) > MAX_BYTES:
             _skip_line(stream, line)
-            yield Raw(key, where, Form.JSON, fault=TOO_LARGE)
+            yield Raw(key, where, Form.JSON, fault=too_large())
         elif line.strip():
             yield Raw(key, where, Form.JSON, line)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, reset_queries, transaction
+from django.utils.translation import gettext as _
 
 from archive.desk.articles import RefusedDocument
 from archive.desk.importing.batch import Batch, Planned, sources
@@ -132,7 +133,9 @@ def _items(raws: Sequence[Raw], seen: Seen) -> tuple[dict[str, Report], list[Ite
 def _refuse_repeated(item: Item, seen: Seen) -> None:
     first = seen.first_place(item.key, item.place)
     if first != item.place:
-        raise UnreadableItem(f"the key “{item.key}” stands at {first} already")
+        raise UnreadableItem(
+            _("the key “%(key)s” stands at %(place)s already") % {"key": item.key, "place": first}
+        )
 
 
 def _unchanged(item: Item, source: ImportedSource) -> Report:

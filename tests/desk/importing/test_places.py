@@ -50,7 +50,7 @@ def test_too_large_line_is_refused_and_the_next_is_read(
     path.write_bytes(b'{"a": "' + b"x" * 95 + b'"}\n{"b": 2}\n')
 
     assert [(raw.name, raw.data, raw.fault) for raw in read(path)] == [
-        ("rows.jsonl:1", b"", places.TOO_LARGE),
+        ("rows.jsonl:1", b"", places.too_large()),
         ("rows.jsonl:2", b'{"b": 2}\n', ""),
     ]
 
@@ -59,7 +59,7 @@ def test_too_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(places, "MAX_BYTES", 10)
     (tmp_path / "a.txt").write_bytes(b"x" * 11)
 
-    assert [(raw.name, raw.fault) for raw in read(tmp_path)] == [("a.txt", places.TOO_LARGE)]
+    assert [(raw.name, raw.fault) for raw in read(tmp_path)] == [("a.txt", places.too_large())]
 
 
 def test_file_of_another_kind_is_refused_when_it_is_named(tmp_path: Path) -> None:
