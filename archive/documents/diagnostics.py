@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.dates.speech import gettext as _
+from archive.dates.speech import gettext_noop
+
 
 class Level(StrEnum):
     """How much an editor should care: nothing to do, to be confirmed, to be looked at, to be mended."""
 
-    INFO = "info"
-    GUESS = "guess"
-    WARNING = "warning"
-    ERROR = "error"
+    INFO = gettext_noop("info")
+    GUESS = gettext_noop("guess")
+    WARNING = gettext_noop("warning")
+    ERROR = gettext_noop("error")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +27,9 @@ class Diagnostic:
     message: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.message}" if self.line else self.message
+        if not self.line:
+            return self.message
+        return _("line %(line)s: %(message)s") % {"line": self.line, "message": self.message}
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ function item(remark) {
     button.addEventListener("click", () => goTo(remark.line));
     shown.append(button, " ");
   }
-  shown.append(`${remark.level}: ${remark.message}`);
+  shown.append(`${remark.name}: ${remark.message}`);
   return shown;
 }
 

@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from itertools import count
 
+from django.utils.translation import gettext as _
+
 from archive.desk.vocabulary_care import doubts
 from archive.documents import Demand, DemandList, Document, Level, Reading, problems
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A diagnostic beside the line that it is about; line 0 is the whole text."""
+    """A diagnostic beside the line that it is about; line 0 is the whole text. `name` is its level as
+    editors read it."""
 
     line: int
     level: str
+    name: str
     message: str
     text: str
 
@@ -23,14 +27,18 @@ class Remark:
 def remarks(text: str, reading: Reading) -> list[Remark]:
     """What is to be said of the lines of a text."""
     lines = ["", *text.splitlines()]
-    doubtful = [Remark(0, str(Level.WARNING), said, "") for said in doubts.of_document(reading.document)]
+    doubtful = [_remark(0, Level.WARNING, said) for said in doubts.of_document(reading.document)]
     return [
         *doubtful,
         *(
-            Remark(one.line, str(one.level), one.message, lines[one.line] if one.line < len(lines) else "")
+            _remark(one.line, one.level, one.message, lines[one.line] if one.line < len(lines) else "")
             for one in reading.diagnostics
         ),
     ]
+
+
+def _remark(line: int, level: Level, message: str, text: str = "") -> Remark:
+    return Remark(line, str(level), _(level.value), message, text)
 
 
 def obstacles(reading: Reading) -> list[str]:

@@ -17,7 +17,7 @@ def test_remark_stands_beside_its_line() -> None:
     text = "# Note\n\n## Key Facts\n\n- Date: someday soon\n"
 
     assert [remark for remark in remarks(text, read_text(text)) if remark.level == "warning"] == [
-        Remark(5, "warning", remarks(text, read_text(text))[-1].message, "- Date: someday soon")
+        Remark(5, "warning", "warning", remarks(text, read_text(text))[-1].message, "- Date: someday soon")
     ]
 
 
