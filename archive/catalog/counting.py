@@ -33,7 +33,7 @@ def _found(
 ) -> dict[str, dict[Any, int]]:
     """How often each value of these fields occurs among the results."""
     wanted = {field: {"terms": {"field": field, "size": EVERY}} for field in fields}
-    answer = searcher.aggregate(engine_query(query), wanted)
+    answer = searcher.aggregate(engine_query(searcher, query), wanted)
     return {
         field: {bucket["key"]: bucket["doc_count"] for bucket in answer[field]["buckets"]} for field in wanted
     }

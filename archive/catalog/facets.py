@@ -42,11 +42,12 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A facet with its exact counts; `several` is how many results are counted in more than one of them
-    since their date leaves it open."""
+    since their date leaves it open, `begun` how many begin in each of them (of times in a row alone)."""
 
     facet: Facet
     counts: tuple[Count, ...]
     several: int = 0
+    begun: tuple[int, ...] = ()
 
 
 class Asked(Protocol):
@@ -171,6 +172,15 @@ class Terms(Values, Facet):
         """With this value, too; without it where it is asked for."""
         change = asked.without if count.selected else asked.with_value
         return change(self.name, count.value)
+
+
+class Differing(Terms):
+    """Values of which every document has one, so that they stand beside a list only where they differ."""
+
+    def shown(self, counts: Iterable[Count]) -> Iterable[Count]:
+        """All of them, unless there is but one, and nobody has asked for it."""
+        listed = [*super().shown(counts)]
+        return listed if len(listed) > 1 or any(count.selected for count in listed) else ()
 
 
 class OneOf(Choice, Facet):

@@ -75,9 +75,10 @@ class Restatement(NamedTuple):
 class Hit:
     """A published record: its current edition's number, names and date, and what it refers to.
 
-    `record` is its id in the ledger; moments are in UTC; `corrected_at` is that of the current
-    edition, None while it is the first. `found` says where the words of a search were found in it, in a
-    list that was searched for; it is not kept in the index.
+    `record` is its id in the ledger; `language` is the tag of the language that it is written in (empty:
+    the archive's own), `translation_of` the id of the record that it translates; moments are in UTC;
+    `corrected_at` is that of the current edition, None while it is the first. `found` says where the words
+    of a search were found in it, in a list that was searched for; it is not kept in the index.
     """
 
     record: int
@@ -96,6 +97,8 @@ class Hit:
     relations: tuple[Link, ...] = ()
     answers: tuple[Answer, ...] = ()
     restates: tuple[Restatement, ...] = ()
+    language: str = ""
+    translation_of: int | None = None
     found: Snippet | None = None
 
     @property
@@ -116,6 +119,7 @@ class Hit:
     def refers(self) -> frozenset[int]:
         """The ids of the other records that this one names."""
         named = {item.record for items in (self.relations, self.answers, self.restates) for item in items}
+        named |= {self.translation_of} if self.translation_of else set()
         return frozenset(named - {self.record})
 
 
@@ -146,6 +150,8 @@ def to_card(hit: Hit) -> bytes:
         "edition": hit.edition,
         "published_at": hit.published_at.isoformat(),
         "corrected_at": hit.corrected_at.isoformat() if hit.corrected_at else None,
+        "language": hit.language,
+        "translation_of": hit.translation_of,
         **{name: getattr(hit, name) for name in _TUPLES},
     }
     kept = {name: value for name, value in data.items() if value}
@@ -168,5 +174,7 @@ def from_card(card: bytes) -> Hit:
         edition=data["edition"],
         published_at=datetime.datetime.fromisoformat(data["published_at"]),
         corrected_at=datetime.datetime.fromisoformat(corrected) if corrected else None,
+        language=data.get("language", ""),
+        translation_of=data.get("translation_of"),
         **lists,
     )

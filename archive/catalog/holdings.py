@@ -9,10 +9,11 @@ import tantivy
 from archive.catalog.beginnings import NAMES, entries, names_of
 from archive.catalog.demands.hits import token
 from archive.catalog.hits import Hit, to_card
-from archive.catalog.language.searchable import PAIRS, SEARCHABLE, pairs
+from archive.catalog.language.searchable import PAIRS, SEARCHABLE, STEMMER, pairs
 from archive.catalog.placing import anniversary, place_of_change, places
 from archive.catalog.records import RECORDS
 from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD, fill
+from archive.catalog.texts import stemmer_of
 from archive.dates import EventDate
 from archive.documents import Document
 
@@ -63,11 +64,13 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
 
 
 def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:
+    stemmer = stemmer_of(hit.language)
+    entry.add_text(STEMMER, stemmer)
     for field in SEARCHABLE.values():
         for text in filter(None, field.texts(hit, document)):
-            field.put(entry, text)
+            field.put(entry, text, stemmer)
     for fact in document.key_facts:
-        entry.add_text(PAIRS, pairs(fact.label, fact.value))
+        entry.add_text(PAIRS, pairs(fact.label, fact.value, stemmer))
     for name in names_of(hit, document):
         for text in entries(name):
             entry.add_text(NAMES, text)

@@ -106,11 +106,15 @@ def _current_hit(edition: Edition, first: Edition, known: _Known) -> Hit:
 
 
 def _hit(document: Document, record: int, known: _Known, **published: Any) -> Hit:
+    # What a translation demands and answers is what its original does: it is not told twice.
+    linked = replace(document, blocks=(), answers=()) if document.translation_of else document
     return Hit(
         record=record,
         title=document.title,
         dek=document.dek,
         date=document.date,
+        language=document.language,
+        translation_of=known.records.get(document.translation_of),
         tags=_terms(document.tags, known.tags),
         parties=_terms(document.all_parties(), known.parties),
         dossiers=_terms(document.dossiers, known.dossiers),
@@ -120,12 +124,12 @@ def _hit(document: Document, record: int, known: _Known, **published: Any) -> Hi
         ),
         demands=tuple(
             Stated(demand.key, demand.text, place)
-            for place, one in enumerate(document.demand_lists)
+            for place, one in enumerate(linked.demand_lists)
             for demand in one.demands
         ),
         relations=tuple(_relations(document, known.records)),
-        answers=tuple(_answers(document, record, known)),
-        restates=tuple(_restatements(document, record, known.records)),
+        answers=tuple(_answers(linked, record, known)),
+        restates=tuple(_restatements(linked, record, known.records)),
         **{"corrected_at": None, **published},
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from archive.catalog.language.reading import Term
-from archive.catalog.texts import IDEOGRAPHS, plain_words_of, words_of
+from archive.catalog.texts import IDEOGRAPHS, OWN, plain_words_of, stems_of
 
 _PART: Final = re.compile(rf"[{IDEOGRAPHS}]|(?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f])+")
 """How what stands between spaces is cut into words: as the analyser does it, but with the places."""
@@ -53,12 +53,14 @@ class _Placed(NamedTuple):
 
 
 class Marker:
-    """Finds terms in texts. Built once for many texts; `terms` are those that it looks for, each under a
-    number."""
+    """Finds terms in texts. Built once for many texts of one language; `terms` are those that it looks for,
+    each under a number."""
 
-    def __init__(self, terms: Mapping[int, Term]) -> None:
+    def __init__(self, terms: Mapping[int, Term], stemmer: str = OWN) -> None:
+        self._stemmer = stemmer
         self._begins = {number: term.words[0] for number, term in terms.items() if term.begins}
-        self._runs = {number: term.stems for number, term in terms.items() if term.stems and not term.begins}
+        runs = {number: term.stems(stemmer) for number, term in terms.items() if not term.begins}
+        self._runs = {number: run for number, run in runs.items() if run}
         self._stems = frozenset(stem for run in self._runs.values() for stem in run)
         self._beginnings = tuple(self._begins.values())
 
@@ -73,7 +75,7 @@ class Marker:
         """The words of the text that some term has."""
         placed, position, offset = [], 0, 0
         for chunk in text.split(" "):
-            for word in _words(chunk):
+            for word in _words(chunk, self._stemmer):
                 if word.stem in self._stems or word.plain.startswith(self._beginnings):
                     placed.append(_Placed(position, offset + word.start, offset + word.end, word))
                 position += 1
@@ -93,8 +95,9 @@ class Marker:
 
 
 @lru_cache(maxsize=2**16)
-def _words(chunk: str) -> tuple[_Word, ...]:
-    stems, plain = words_of(chunk), plain_words_of(chunk)
+def _words(chunk: str, stemmer: str) -> tuple[_Word, ...]:
+    plain = plain_words_of(chunk)
+    stems = stems_of(plain, stemmer)
     places = [part.span() for part in _PART.finditer(chunk)]
     if len(places) != len(stems):
         # Signs that become several words when they are folded: all of them stand in the whole chunk.

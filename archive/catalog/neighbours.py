@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from tantivy import Occur, Order, Query
+from tantivy import Occur, Order, Query, Searcher
 
 from archive.catalog.freshness import view
 from archive.catalog.hits import Answer, Hit, Named
@@ -56,7 +56,8 @@ class Restated(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
     """A record among the others. `record` is None if it is not in the catalog (withdrawn, or not
-    folded yet: see `behind`). Records that are withdrawn appear nowhere. Oldest first."""
+    folded yet: see `behind`). Records that are withdrawn appear nowhere. Oldest first; `translations` are
+    the same record in other languages: what it translates first, then by language."""
 
     record: Hit | None
     related: tuple[Related, ...] = ()
@@ -64,47 +65,56 @@ class Neighbourhood:
     answers_received: tuple[Answered, ...] = ()
     restates: tuple[Restated, ...] = ()
     restated_by: tuple[Restated, ...] = ()
+    translations: tuple[Hit, ...] = ()
     behind: int = 0
 
 
 def neighbourhood(
     record: int, slugs: Collection[str], *, head_number: Mark | int | None = None
 ) -> Neighbourhood:
-    """A record (by its id), with all that it refers to and all that refer to it, in one catalog query.
+    """A record (by its id), with all that it refers to and all that refer to it, in one catalog query; for
+    a translation in two.
 
     `slugs` are the addresses, present or former, that its document names
     (`archive.ledger.references.named`).
     """
-    hits, behind = _hits_around(record, slugs, head_number)
-    return _seen_from(hits.get(record), hits, behind)
+    seen = view(head_number)
+    hits = _hits_around(seen.searcher, record, slugs)
+    own = hits.get(record)
+    if own is None:
+        return Neighbourhood(record=None, behind=seen.behind)
+    return _seen_from(own, {**hits, **_of_same_original(seen.searcher, own)}, seen.behind)
 
 
 def neighbourhood_of(own: Hit, slugs: Collection[str]) -> Neighbourhood:
     """What would surround a record if it said now what this hit says (`loading.imagined`)."""
-    hits, behind = _hits_around(own.record, slugs)
-    return _seen_from(own, {**hits, own.record: own}, behind)
+    seen = view()
+    hits = _hits_around(seen.searcher, own.record, slugs)
+    return _seen_from(own, {**hits, **_of_same_original(seen.searcher, own), own.record: own}, seen.behind)
 
 
-def _hits_around(
-    record: int, slugs: Collection[str], head_number: Mark | int | None = None
-) -> tuple[dict[int, Hit], int]:
-    """The record and those that it names or that name it, by their ids, oldest first; and how many
-    entries of the ledger the catalog lacks."""
-    seen = view(head_number)
-    around = any_of(
-        term("record", record),
-        term("refers", str(record)),
-        *(term("address", slug) for slug in slugs),
-    )
-    query = Query.boolean_query([(Occur.Must, term("kind", RECORD)), (Occur.Must, around)])
-    found = seen.searcher.search(query, LIMIT, order_by_field="newest", order=Order.Desc, count=False).hits
-    hits = sorted(hits_at(seen.searcher, (place for _, place in found)), key=lambda hit: hit.date.sort_key)
-    return {hit.record: hit for hit in hits}, seen.behind
+def _hits_around(searcher: Searcher, record: int, slugs: Collection[str]) -> dict[int, Hit]:
+    """The record and those that it names or that name it, by their ids, oldest first."""
+    named = (term("address", slug) for slug in slugs)
+    return _hits(searcher, term("record", record), term("refers", str(record)), *named)
 
 
-def _seen_from(own: Hit | None, hits: Mapping[int, Hit], behind: int) -> Neighbourhood:
-    if own is None:
-        return Neighbourhood(record=None, behind=behind)
+def _of_same_original(searcher: Searcher, own: Hit) -> dict[int, Hit]:
+    """The translations of what the record translates."""
+    if own.translation_of is None:
+        return {}
+    naming = _hits(searcher, term("refers", str(own.translation_of)))
+    return {record: hit for record, hit in naming.items() if hit.translation_of == own.translation_of}
+
+
+def _hits(searcher: Searcher, *queries: Query) -> dict[int, Hit]:
+    query = Query.boolean_query([(Occur.Must, term("kind", RECORD)), (Occur.Must, any_of(*queries))])
+    found = searcher.search(query, LIMIT, order_by_field="newest", order=Order.Desc, count=False).hits
+    hits = sorted(hits_at(searcher, (place for _, place in found)), key=lambda hit: hit.date.sort_key)
+    return {hit.record: hit for hit in hits}
+
+
+def _seen_from(own: Hit, hits: Mapping[int, Hit], behind: int) -> Neighbourhood:
     return Neighbourhood(
         record=own,
         related=tuple(_related(own, hits.values())),
@@ -112,6 +122,7 @@ def _seen_from(own: Hit | None, hits: Mapping[int, Hit], behind: int) -> Neighbo
         answers_received=tuple(_answers_received(own, hits.values())),
         restates=tuple(_restates(own, hits)),
         restated_by=tuple(_restated_by(own, hits.values())),
+        translations=tuple(_translations(own, hits.values())),
         behind=behind,
     )
 
@@ -125,6 +136,16 @@ def _related(own: Hit, hits: Iterable[Hit]) -> Iterator[Related]:
         for kind in (kind for kind in RelationType if kind in links):
             link, certainty = links[kind], Certainty(links[kind].certainty)
             yield Related(kind, hit, link.note, certainty, link.source, kind in own_links)
+
+
+def _translations(own: Hit, hits: Iterable[Hit]) -> Iterator[Hit]:
+    original = own.translation_of or own.record
+    same = (hit for hit in hits if hit.record == original or hit.translation_of in (original, own.record))
+    yield from sorted((hit for hit in same if hit.record != own.record), key=_by_language)
+
+
+def _by_language(hit: Hit) -> tuple[bool, str, int]:
+    return hit.translation_of is not None, hit.language, hit.record
 
 
 def _answers_given(own: Hit, hits: Mapping[int, Hit]) -> Iterator[Answered]:

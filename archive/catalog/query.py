@@ -10,7 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from archive.catalog.conditions import Condition
-from archive.catalog.language.asking import Clause, clauses
+from archive.catalog.language.asking import Clause, clauses, stemmers_in_use
 from archive.catalog.language.reading import read_search
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
 from archive.catalog.schema import RECORD, SCHEMA
@@ -54,13 +54,16 @@ class CatalogQuery:
         )
 
 
-def engine_query(query: CatalogQuery) -> tantivy.Query:
+def engine_query(searcher: tantivy.Searcher, query: CatalogQuery) -> tantivy.Query:
     """The query as the engine takes it, built of parts: no reader's word is ever parsed by the
-    engine, so none can be a syntax error. Only words score; filters do not.
+    engine, so none can be a syntax error. Only words score; filters do not. It is for the state of the
+    index that `searcher` shows, with the languages in use there.
 
     Raises UnreadableSearch.
     """
-    return tantivy.Query.boolean_query([*_filters(query), *clauses(read_search(query.words))])
+    nodes = read_search(query.words)
+    stemmers = stemmers_in_use(searcher) if nodes else ()
+    return tantivy.Query.boolean_query([*_filters(query), *clauses(nodes, stemmers)])
 
 
 def term(field: str, value: str | int) -> tantivy.Query:

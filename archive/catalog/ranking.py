@@ -25,7 +25,7 @@ _DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc, "changed": Order
 
 def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
     """How many records the query finds."""
-    return int(searcher.search(engine_query(query), 1).count)  # type: ignore[attr-defined]
+    return int(searcher.search(engine_query(searcher, query), 1).count)  # type: ignore[attr-defined]
 
 
 def window(
@@ -34,9 +34,9 @@ def window(
     """The hits from `start` on, at most `size`; or, where hits have places (see `has_places`) and one is
     given, those after it, at the same cost wherever it lies."""
     if not has_places(query):
-        return _by_relevance(searcher, engine_query(query), start, start + size)
+        return _by_relevance(searcher, engine_query(searcher, query), start, start + size)
     field = _field(query)
-    found = _beyond(engine_query(query), field, after)
+    found = _beyond(engine_query(searcher, query), field, after)
     start = start if after is None else 0
     hits = searcher.search(
         found, size, offset=start, order_by_field=field, order=_DIRECTION[field], count=False
@@ -100,7 +100,7 @@ def _beyond_ties(searcher: tantivy.Searcher, query: tantivy.Query, end: int) -> 
 def walk(searcher: tantivy.Searcher, query: CatalogQuery, batch: int) -> Iterator[list[Address]]:
     """All hits by date or change, a batch at a time, at the same cost for the last batch as for the first."""
     field = _field(query)
-    found = engine_query(query)
+    found = engine_query(searcher, query)
     bound: int | None = None
     while True:
         hits = searcher.search(

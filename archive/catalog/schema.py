@@ -27,9 +27,10 @@ import tantivy
 from archive.catalog.beginnings import NAMES
 from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.facets import BLANK, Holds, label_field
-from archive.catalog.language.searchable import PAIRS, SEARCHABLE
+from archive.catalog.language.searchable import PAIRS, SEARCHABLE, STEMMER
 from archive.catalog.records import RECORDS
 from archive.catalog.texts import ANALYSIS_VERSION
+from archive.vocabulary import languages
 
 KINDS: Final = (RECORDS, DEMANDS)
 """What is listed, all of it in one index."""
@@ -49,6 +50,9 @@ EVERY: Final = 2**24
 """More terms than there are: counts cut at this size are exact."""
 
 
+_NAMES: Final = ("kind", "address", "refers", "anniversary", "demand", "restates", "thread", "answers")
+
+
 def _build() -> tantivy.Schema:
     """The fields. `record` is the id of the record, `card` its `Hit` as JSON, `address` every slug that it
     has or had, `refers` the ids of the records that it names, `anniversary` the month and the day of its
@@ -60,7 +64,7 @@ def _build() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
-    for name in ("kind", "address", "refers", "anniversary", "demand", "restates", "thread", "answers"):
+    for name in (*_NAMES, STEMMER):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name, holds in _facet_fields().items():
         _ADD[holds](builder, name)
@@ -121,13 +125,13 @@ def fill(entry: tantivy.Document, kind: str) -> None:
         entry.add_text(name, BLANK)
 
 
-VERSION: Final = 3
+VERSION: Final = 4
 """To be counted up when the same fields are filled otherwise: the index is then made anew by itself."""
 
 
 def _fingerprint() -> str:
     fields = tuple(SCHEMA.__reduce__())[1]
-    parts = (VERSION, ANALYSIS_VERSION, version("tantivy"), fields)
+    parts = (VERSION, ANALYSIS_VERSION, version("tantivy"), languages.own(), fields)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 

@@ -25,7 +25,7 @@ from archive.catalog.query import term
 from archive.catalog.schema import RECORD, SCHEMA
 from archive.catalog.search import hits_at
 from archive.catalog.storage import Mark
-from archive.catalog.texts import words_of
+from archive.catalog.texts import stemmer_of, words_of
 from archive.documents import Document
 
 MOST: Final = 5
@@ -192,7 +192,8 @@ def _weight(searcher: tantivy.Searcher, records: int) -> float:
 def _telling_words(searcher: tantivy.Searcher, document: Document, least: int) -> list[_Feature]:
     """The words of a text that tell most of it: often in it, and seldom elsewhere, but in `least`
     records at the least."""
-    counted = Counter(stem for text in _texts(document) for stem in words_of(text) if len(stem) > 2)
+    stemmer = stemmer_of(document.language)
+    counted = Counter(stem for text in _texts(document) for stem in words_of(text, stemmer) if len(stem) > 2)
     field = EVERYTHING.stems
     known = ((stem, number, searcher.doc_freq(field, stem)) for stem, number in counted.items())
     rated = sorted(

@@ -15,7 +15,7 @@ from archive.catalog.hits import Hit
 from archive.catalog.language.reading import Term, read_search, wanted_terms
 from archive.catalog.language.searchable import EVERYTHING, FACT
 from archive.catalog.marking import Marked, Marker, Match, Piece, pieces
-from archive.catalog.texts import words_of
+from archive.catalog.texts import stemmer_of, stems_of, words_of
 from archive.documents import Document, Section
 from archive.ledger.models import Edition
 
@@ -71,16 +71,20 @@ def with_snippets(hits: Collection[Hit], words: str, plain: Plain) -> tuple[Hit,
     terms = tuple(dict.fromkeys(wanted_terms(read_search(words))))
     if not terms or not hits:
         return tuple(hits)
-    search = _Search(terms, plain)
-    editions = Edition.objects.current().filter(record__in=[hit.record for hit in hits])
-    found = {edition.record_id: search.snippet(edition.value) for edition in editions}
+    searches: dict[str, _Search] = {}
+    found = {}
+    for edition in Edition.objects.current().filter(record__in=[hit.record for hit in hits]):
+        stemmer = stemmer_of(edition.value.language)
+        search = searches.setdefault(stemmer, _Search(terms, plain, stemmer))
+        found[edition.record_id] = search.snippet(edition.value)
     return tuple(replace(hit, found=found.get(hit.record)) for hit in hits)
 
 
 class _Search:
-    """A search, ready to be looked for in many documents."""
+    """A search, ready to be looked for in many documents of one language."""
 
-    def __init__(self, terms: Sequence[Term], plain: Plain) -> None:
+    def __init__(self, terms: Sequence[Term], plain: Plain, stemmer: str) -> None:
+        self._stemmer = stemmer
         self._terms = dict(enumerate(terms))
         self._plain = plain
         self._markers: dict[str, Marker] = {}
@@ -103,7 +107,7 @@ class _Search:
                 for number, term in self._terms.items()
                 if term.field in (EVERYTHING.name, field) and term.label is None
             }
-            self._markers[field] = Marker(reaching)
+            self._markers[field] = Marker(reaching, self._stemmer)
         return self._markers[field]
 
     def _marked(self, field: str, text: str) -> Marked:
@@ -122,7 +126,10 @@ class _Search:
         for fact in document.key_facts:
             label, value = self._plain(fact.label), self._plain(fact.value)
             whole = f"{label} {value}"
-            matches = [*self._marker(FACT.name).find(whole), *_labelled(self._terms, label, whole)]
+            matches = [
+                *self._marker(FACT.name).find(whole),
+                *_labelled(self._terms, label, whole, self._stemmer),
+            ]
             if matches:
                 cut = len(label)
                 yield FoundFact(pieces(whole, matches, 0, cut), pieces(whole, matches, cut + 1))
@@ -134,15 +141,15 @@ class _Search:
                 yield FoundDemand(demand.key, pieces(text, matches))
 
 
-def _labelled(terms: Mapping[int, Term], label: str, fact: str) -> Iterator[Match]:
+def _labelled(terms: Mapping[int, Term], label: str, fact: str, stemmer: str) -> Iterator[Match]:
     """Where a fact has what was asked of a fact of its label: the words of the value, or else the label."""
-    stems = words_of(label)
-    asked = {number: term for number, term in terms.items() if term.label is not None}
-    meant = {number: term for number, term in asked.items() if words_of(" ".join(term.label or ())) == stems}
+    stems = words_of(label, stemmer)
+    asked = {number: term.label for number, term in terms.items() if term.label is not None}
+    meant = {number: terms[number] for number, said in asked.items() if stems_of(said, stemmer) == stems}
     for number, term in meant.items():
         if not term.words:
             yield Match(0, len(label), number)
-    yield from (match for match in Marker(meant).find(fact) if match.start > len(label))
+    yield from (match for match in Marker(meant, stemmer).find(fact) if match.start > len(label))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """How a text is cut into the words under which it is found.
 
 The engine is given words that are cut already, a space between them: so texts and searches are cut by the
-same few lines, and it is known of each word whether it is its own stem.
+same few lines, and it is known of each word whether it is its own stem. The words of a record are reduced
+to stems by the rules of its language, where the engine knows them.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from typing import Final
 
 import tantivy
 
-ANALYSIS_VERSION: Final = 3
+from archive.vocabulary import languages
+
+ANALYSIS_VERSION: Final = 4
 
 _LONGEST_WORD = 1000
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ACCENTS = re.compile("(?:[\u0300-\u0305\u0307-\u036f]|(?<![иИ])\u0306)+")
+"""Accents off their letters; й is no и with an accent, as it is decomposed, but a letter, and ends words."""
+
 IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The signs that are words by themselves, as a class of a regular expression has them."""
 
@@ -38,11 +43,42 @@ def analyser() -> tantivy.TextAnalyzer:
     return builder.build()
 
 
-@cache
-def _stemmer() -> tantivy.TextAnalyzer:
-    """Reduces a word to its stem."""
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
-    return builder.filter(tantivy.Filter.stemmer("english")).build()
+OWN: Final = ""
+"""The stemmer of the archive's own language."""
+
+UNSTEMMED: Final = "none"
+"""The stemmer of languages whose rules the engine does not know: each word is its own stem."""
+
+_STEMMERS: Final = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    **dict.fromkeys(("nb", "nn", "no"), "norwegian"),
+    "nl": "dutch",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+"""The engine's stemmers (M. F. Porter's Snowball) by the languages that they are for."""
+
+
+def stemmer_of(language: str) -> str:
+    """The stemmer for records in this language (a tag; empty: the archive's own).
+
+    >>> stemmer_of("pt-BR"), stemmer_of("uk")
+    ('portuguese', 'none')
+    """
+    return _STEMMERS.get((language or languages.own()).partition("-")[0], UNSTEMMED)
 
 
 def folded(text: str) -> str:
@@ -77,31 +113,37 @@ def plain_words_of(text: str) -> tuple[str, ...]:
 
 
 class _Stems(dict[str, str]):
-    """The English stem of each word that was met lately."""
+    """The stem of each word that was met lately, in one language."""
 
     MOST: Final = 300_000
+
+    def __init__(self, stemmer: str) -> None:
+        builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+        self._stemmer = builder.filter(tantivy.Filter.stemmer(stemmer)).build()
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self.MOST:
             self.clear()
-        stem = _stemmer().analyze(word)[0]
+        stem = self._stemmer.analyze(word)[0]
         # A word that is its own stem is kept once: most of the time goes into reaching for memory.
         self[word] = stem = word if stem == word else stem
         return stem
 
 
-_STEMS: Final = _Stems()
+@cache
+def _stems(stemmer: str) -> _Stems:
+    return _Stems(stemmer) if stemmer else _stems(stemmer_of(""))
 
 
-def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+def stems_of(words: Iterable[str], stemmer: str = OWN) -> tuple[str, ...]:
     """The stems of words that were cut already."""
-    return tuple(map(_STEMS.__getitem__, words))
+    return tuple(words) if stemmer == UNSTEMMED else tuple(map(_stems(stemmer).__getitem__, words))
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def words_of(text: str, stemmer: str = OWN) -> tuple[str, ...]:
     """The words under which a text is found, in order, reduced to their stems.
 
     >>> words_of("Negotiations in Kyïv, U.S. demands")
     ('negoti', 'in', 'kyiv', 'u', 's', 'demand')
     """
-    return stems_of(_cut(text))
+    return stems_of(_cut(text), stemmer)

@@ -33,6 +33,9 @@ LABELS = {
 """Labels of facts, with what they are called in addresses."""
 
 WORDS = ("peace", "Peaces", "treaty", "Kyïv", "kyiv", "U.S.", "人权", "don't", "of", "Ελλάδα", "x" * 30)
+LANGUAGES = ("", "", "", "en", "de", "uk", "fr-CA", "pl")
+"""Of records: the archive's own by either way of saying it, with rules of their own, without any."""
+
 DATES = (
     "",
     "2021-12-17",
@@ -81,6 +84,7 @@ demands = texts.map(lambda text: DemandList(demands=(Demand(key="d1", text=text)
 def holdings(draw: st.DrawFn, record: int) -> Holding:
     """A record with this id."""
     title = draw(texts)
+    language = draw(st.sampled_from(LANGUAGES))
     hit = Hit(
         record=record,
         slug=f"r-{record}",
@@ -93,9 +97,11 @@ def holdings(draw: st.DrawFn, record: int) -> Holding:
         tags=draw(terms),
         parties=draw(terms),
         dossiers=draw(terms),
+        language=language,
     )
     document = Document(
         title=title,
+        language=language,
         key_facts=tuple(draw(st.lists(facts, max_size=2))),
         sources=tuple(draw(st.lists(sources, max_size=1))),
         blocks=(
@@ -162,6 +168,7 @@ VALUES = {
     "fact": (*LABELS.values(), "unknown"),
     **dict.fromkeys(("demands", "sources"), ("some", "none")),
     "precision": tuple(Precision),
+    "language": ("en", "uk", "fr-CA", "unknown"),
 }
 """What can be asked for in each field, some of it carried by no record."""
 

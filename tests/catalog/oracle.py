@@ -15,7 +15,7 @@ from archive.catalog.holdings import Holding
 from archive.catalog.language.reading import All, Either, Node, Not, Term, read_search
 from archive.catalog.language.searchable import SEARCHABLE
 from archive.catalog.query import CatalogQuery
-from archive.catalog.texts import plain_words_of, words_of
+from archive.catalog.texts import plain_words_of, stemmer_of, words_of
 from archive.dates import EventDate, UnreadableDate, edtf_year, read_edtf, year_of
 from tests.catalog.archives import LABELS
 
@@ -48,6 +48,7 @@ def carried(holding: Holding) -> dict[str, set[str]]:
         "demands": {"some" if list(document.demands) else "none"},
         "sources": {"some" if document.sources else "none"},
         "precision": {hit.date.precision},
+        "language": {hit.language or "en"},
         "tag": {term.slug for term in hit.tags},
         "party": {term.slug for term in hit.parties},
         "dossier": {term.slug for term in hit.dossiers},
@@ -68,18 +69,21 @@ def holds(holding: Holding, node: Node) -> bool:
 
 
 def says(holding: Holding, term: Term) -> bool:
-    """Whether the words follow each other in one of the texts that are meant, or a word begins so."""
+    """Whether the words follow each other in one of the texts that are meant, or a word begins so, by the
+    rules of the record's language."""
+    stemmer = stemmer_of(holding.hit.language)
+    stems = term.stems(stemmer)
     if term.label is not None:
-        label = words_of(" ".join(term.label))
-        facts = holding.document.key_facts
+        label = words_of(" ".join(term.label), stemmer)
         return any(
-            words_of(fact.label) == label and follows(words_of(fact.value), term.stems) for fact in facts
+            words_of(fact.label, stemmer) == label and follows(words_of(fact.value, stemmer), stems)
+            for fact in holding.document.key_facts
         )
     texts = SEARCHABLE[term.field].texts(holding.hit, holding.document)
     if term.begins:
-        said = (word for text in texts for word in (*plain_words_of(text), *words_of(text)))
+        said = (word for text in texts for word in (*plain_words_of(text), *words_of(text, stemmer)))
         return any(word.startswith(term.words[0]) for word in said)
-    return any(follows(words_of(text), term.stems) for text in texts)
+    return any(follows(words_of(text, stemmer), stems) for text in texts)
 
 
 def follows(said: tuple[str, ...], words: tuple[str, ...]) -> bool:

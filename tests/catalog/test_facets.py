@@ -27,3 +27,13 @@ def test_most_frequent_are_shown_and_those_that_are_asked_for() -> None:
     counts = [Count(str(number), "", 99 - number, selected=number == 50) for number in range(99)]
 
     assert [count.value for count in TAGS.shown(counts)] == [*map(str, range(15)), "50"]
+
+
+def test_languages_are_shown_where_they_differ_or_one_is_asked_for() -> None:
+    languages = RECORDS.facets["language"]
+    english, ukrainian = Count("en", "English", 3), Count("uk", "Українська", 1)
+    asked = Count("en", "English", 3, selected=True)
+
+    assert [*languages.shown([english])] == []
+    assert [*languages.shown([english, ukrainian])] == [english, ukrainian]
+    assert [*languages.shown([asked])] == [asked]

@@ -38,6 +38,8 @@ FULL = Hit(
         Answer(2**40, "d2", "accepted", "", ""),
     ),
     restates=(Restatement("d1", 9, "d4"),),
+    language="pt-BR",
+    translation_of=10,
 )
 
 
@@ -47,7 +49,7 @@ def test_card_gives_the_hit_back(hit: Hit) -> None:
 
 
 def test_hit_refers_to_the_other_records_that_it_names() -> None:
-    assert FULL.refers == {7, 8, 9}
+    assert FULL.refers == {7, 8, 9, 10}
     assert BARE.refers == frozenset()
 
 

@@ -193,3 +193,52 @@ def test_imagined_correction_is_seen_with_what_names_its_record() -> None:
     assert [one.demand for one in seen.answers_received] == ["d1"]
     assert seen.record is not None
     assert seen.record.title == "Note, corrected"
+
+
+def test_record_and_its_translations_lead_to_each_other() -> None:
+    original = published("Treaty signed", slug="treaty")
+    german = published("Vertrag unterzeichnet", language="de", translation_of="treaty")
+    ukrainian = published("Договір підписано", language="uk", translation_of="treaty")
+    again = published("Договор подписан", language="ru", translation_of=ukrainian.record.slug)
+    published("Another treaty", relations=(Relation(type=RelationType.RELATED, target="treaty"),))
+
+    found = [
+        [hit.title for hit in around(each).translations] for each in (original, german, ukrainian, again)
+    ]
+
+    assert found == [
+        ["Vertrag unterzeichnet", "Договір підписано"],
+        ["Treaty signed", "Договір підписано"],
+        ["Treaty signed", "Vertrag unterzeichnet", "Договор подписан"],
+        ["Договір підписано"],
+    ]
+    document = Document(title="Traité signé", language="fr", translation_of="treaty")
+    imaginary = imagined(document, record=0, slug="traite")
+    assert [hit.title for hit in neighbourhood_of(imaginary, ["treaty"]).translations] == [
+        "Treaty signed",
+        "Vertrag unterzeichnet",
+        "Договір підписано",
+    ]
+
+
+def test_translation_makes_no_demand_and_gives_no_answer_a_second_time() -> None:
+    published("Note", slug="note", blocks=(demands("Withdraw the fleet"),))
+    reply = (Answer(demand="note#d1", verdict=Verdict.REJECTED),)
+    published("Reply", slug="reply", answers=reply, blocks=(demands("Pay", restates="note#d1"),))
+    translation = {"language": "uk", "translation_of": "reply"}
+    again = published(
+        "Відповідь", answers=reply, blocks=(demands("Заплатити", restates="note#d1"),), **translation
+    )
+    original = Edition.objects.get(record__slug="note")
+
+    assert [one.hit.title for one in around(original).answers_received] == ["Reply"]
+    assert [one.hit.title for one in around(original).restated_by] == ["Reply"]
+    assert around(again).answers_given == ()
+
+
+def test_withdrawn_original_is_no_translation() -> None:
+    original = published("Treaty signed", slug="treaty")
+    german = published("Vertrag unterzeichnet", language="de", translation_of="treaty")
+    acts.withdraw(original.record, by=BY, note="Withdrawn.")
+
+    assert around(german).translations == ()

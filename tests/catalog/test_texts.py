@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalog import texts
-from archive.catalog.texts import analyser, plain_words_of, words_of
+from archive.catalog.texts import analyser, plain_words_of, stemmer_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_plain_text_is_cut_as_any_text_is(text: str) -> None:
 
 def test_stems_are_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts._Stems, "MOST", 2)
-    monkeypatch.setattr(texts, "_STEMS", texts._Stems())
+    texts._stems("english").clear()
 
     assert words_of("demands demanded notes letters demands") == (
         "demand",
@@ -56,4 +56,22 @@ def test_stems_are_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPatc
         "letter",
         "demand",
     )
-    assert len(texts._STEMS) <= 2
+    assert len(texts._stems("english")) <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Verhandlungen, Verhandlung", ("verhandl", "verhandl")),
+        ("fr-CA", "négociations négociation", ("negoci", "negoci")),
+        ("ru", "новой новая советский", ("нов", "нов", "советск")),
+        ("el", "διαπραγματεύσεις", ("διαπραγματευσ",)),
+        ("uk", "переговорів переговори їй", ("переговорів", "переговори", "ій")),
+        ("pl", "negotiations", ("negotiations",)),
+        ("", "negotiations", ("negoti",)),
+    ],
+)
+def test_words_are_reduced_by_the_rules_of_their_language(
+    language: str, text: str, words: tuple[str, ...]
+) -> None:
+    assert words_of(text, stemmer_of(language)) == words

@@ -9,8 +9,9 @@ import tantivy
 from archive.catalog.demands.hits import DemandHit, to_card, token
 from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.demands.places import places_within
-from archive.catalog.language.searchable import EVERYTHING, SEARCHABLE, Searchable
+from archive.catalog.language.searchable import EVERYTHING, SEARCHABLE, STEMMER, Searchable
 from archive.catalog.schema import OPEN_END, OPEN_START, fill
+from archive.catalog.texts import stemmer_of
 
 
 def index_document(demand: DemandHit) -> tantivy.Document:
@@ -33,8 +34,10 @@ def index_document(demand: DemandHit) -> tantivy.Document:
         first, last = demand.date.first_day, demand.date.last_day
         entry.add_integer("first_day", OPEN_START if first is None else first)
         entry.add_integer("last_day", OPEN_END if last is None else last)
+    stemmer = stemmer_of(demand.language)
+    entry.add_text(STEMMER, stemmer)
     for field, text in _words(demand):
-        field.put(entry, text)
+        field.put(entry, text, stemmer)
     return entry
 
 

@@ -51,10 +51,10 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandHit:
-    """A demand of a published record. `record` is the id of the record, `slug`, `title` and `date` are
-    those of it; `key` is the demand's key and `place` its place in the record. `restates` names another
-    demand (record and key), whether or not it is public. The answers are in the order in which they
-    come to count.
+    """A demand of a published record. `record` is the id of the record, `slug`, `title`, `date` and
+    `language` are those of it; `key` is the demand's key and `place` its place in the record. `restates`
+    names another demand (record and key), whether or not it is public. The answers are in the order in which
+    they come to count.
 
     `thread` names its thread, `first` is the address of the thread's first demand, and `steps` the number
     of demands and answers in the thread.
@@ -76,6 +76,7 @@ class DemandHit:
     thread: str = ""
     first: str = ""
     steps: int = 1
+    language: str = ""
 
     @property
     def ref(self) -> tuple[int, str]:
@@ -140,6 +141,7 @@ def _demand(hit: Hit, stated: Stated, place: int, restates: tuple[int, str] | No
         tags=hit.tags,
         dossiers=hit.dossiers,
         restates=restates,
+        language=hit.language,
     )
 
 
@@ -160,7 +162,10 @@ def reply_of(hit: Hit, answer: Answer) -> Reply:
     )
 
 
-_PLAIN: Final = ("record", "slug", "title", "key", "place", "text", "thread", "first", "steps", "replies")
+_PLAIN: Final = (
+    *("record", "slug", "title", "language", "key", "place", "text", "thread", "first", "steps"),
+    "replies",
+)
 _NAMED: Final = ("issuers", "addressed", "tags", "dossiers")
 
 
@@ -190,5 +195,6 @@ def from_card(card: bytes) -> DemandHit:
         thread=data.get("thread", ""),
         first=data.get("first", ""),
         steps=data.get("steps", 1),
+        language=data.get("language", ""),
         **{name: tuple(Named(*item) for item in data.get(name, ())) for name in _NAMED},
     )

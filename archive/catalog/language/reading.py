@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.language.searchable import FACT, FIELDS
-from archive.catalog.texts import plain_words_of, words_of
+from archive.catalog.texts import OWN, plain_words_of, stems_of
 
 MAX_LENGTH: Final = 200
 MAX_TERMS: Final = 16
@@ -47,10 +47,9 @@ class Term:
     begins: bool = False
     span: tuple[int, int] = dataclasses.field(default=(0, 0), compare=False)
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The words as stems."""
-        return words_of(" ".join(self.words))
+    def stems(self, stemmer: str = OWN) -> tuple[str, ...]:
+        """The words as stems, by the rules of a language."""
+        return stems_of(self.words, stemmer)
 
 
 @dataclass(frozen=True, slots=True)

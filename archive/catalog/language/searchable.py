@@ -15,7 +15,7 @@ import tantivy
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Hit
-from archive.catalog.texts import plain_words_of, stems_of, words_of
+from archive.catalog.texts import OWN, plain_words_of, stems_of, words_of
 from archive.documents import Block, Document, Section
 
 
@@ -41,10 +41,10 @@ class Searchable:
         """The field of the index that holds its words as they are written."""
         return f"{self.stems}_words"
 
-    def put(self, entry: tantivy.Document, text: str) -> None:
+    def put(self, entry: tantivy.Document, text: str, stemmer: str) -> None:
         """Add one of its texts to an index document."""
         words = plain_words_of(text)
-        stems = stems_of(words)
+        stems = stems_of(words, stemmer)
         entry.add_text(self.stems, " ".join(stems))
         if kept := words if self.keeps_all_words else _altered(words, stems):
             entry.add_text(self.words, " ".join(kept))
@@ -137,18 +137,22 @@ PAIRS: Final = "fact_pairs"
 """The field of the index in which each word of a fact's value stands behind the fact's label."""
 
 
-def pairs(label: str, value: str) -> str:
+STEMMER: Final = "stemmer"
+"""The field of the index that says by which rules the words of a document were reduced to stems."""
+
+
+def pairs(label: str, value: str, stemmer: str = OWN) -> str:
     """A fact as `PAIRS` holds it: its label, then each word of its value with the label before it. So
     words that follow each other in the value of a fact of that label are a phrase.
 
     >>> pairs("Recipients", "United States")
     'recipi= recipi=unit recipi=state'
     """
-    key = label_key(label)
-    return " ".join(f"{key}={word}" for word in ("", *words_of(value)))
+    key = label_key(label, stemmer)
+    return " ".join(f"{key}={word}" for word in ("", *words_of(value, stemmer)))
 
 
 @lru_cache(maxsize=4096)
-def label_key(label: str) -> str:
+def label_key(label: str, stemmer: str = OWN) -> str:
     """A label as `PAIRS` has it: its words as stems."""
-    return "_".join(words_of(label))
+    return "_".join(words_of(label, stemmer))

@@ -14,10 +14,11 @@ from typing import Final
 
 import tantivy
 
+from archive.catalog.language.asking import stemmers_in_use
 from archive.catalog.language.reading import Term, read_search, wanted_terms
 from archive.catalog.language.searchable import SEARCHABLE, Searchable
 from archive.catalog.schema import SCHEMA
-from archive.catalog.texts import plain_words_of, words_of
+from archive.catalog.texts import plain_words_of, stems_of
 
 SHORTEST: Final = 4
 """Letters of a word that is forgiven an error: shorter ones are too near to too many others."""
@@ -48,11 +49,16 @@ def _respelled_term(searcher: tantivy.Searcher, term: Term, text: str) -> str:
     def meant(match: re.Match[str]) -> str:
         word = match.group()
         plain = plain_words_of(word)
-        if len(plain) != 1 or not _is_forgiven(plain[0]) or _occurs(searcher, field.stems, words_of(word)[0]):
+        if len(plain) != 1 or not _is_forgiven(plain[0]) or _is_there(searcher, field, plain):
             return word
         return _most_frequent(searcher, field, plain[0]) or word
 
     return head + _WORD.sub(meant, body)
+
+
+def _is_there(searcher: tantivy.Searcher, field: Searchable, plain: tuple[str, ...]) -> bool:
+    stems = {stems_of(plain, stemmer) for stemmer in stemmers_in_use(searcher)}
+    return any(_occurs(searcher, field.stems, stem) for (stem,) in stems)
 
 
 def _is_forgiven(word: str) -> bool:
@@ -69,7 +75,7 @@ def _most_frequent(searcher: tantivy.Searcher, field: Searchable, word: str) -> 
 def _counts(searcher: tantivy.Searcher, field: Searchable, word: str) -> Iterator[int]:
     """How many records have the word as it is written; as a stem, it is a word only if it is its own."""
     yield _count(searcher, field.words, word)
-    if words_of(word) == (word,):
+    if all(stems_of((word,), stemmer) == (word,) for stemmer in stemmers_in_use(searcher)):
         yield _count(searcher, field.stems, word)
 
 

@@ -113,5 +113,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
         assert len(found) <= MAX_TERMS
         assert all(one.words or one.label for one in found)
-        assert all(len(one.stems) == len(one.words) for one in found)
+        assert all(len(one.stems()) == len(one.words) for one in found)
         assert all(text[slice(*one.span)] for one in found)

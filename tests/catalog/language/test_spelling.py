@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,13 @@ def test_most_frequent_word_is_meant() -> None:
     holdings = [holding(1, "state"), holding(2, "stave"), holding(3, "stave")]
     with indexed(holdings) as made:
         assert respelled(made.searcher, "stabe") == "stave"
+
+
+def test_word_of_any_language_is_no_error() -> None:
+    german = replace(holding(1, "Verhandlungen"), hit=replace(holding(1, "").hit, language="de"))
+    with indexed([german, holding(2, "negotiations")]) as made:
+        assert respelled(made.searcher, "verhandlungen negotiations") == "verhandlungen negotiations"
+        assert respelled(made.searcher, "verhandlungn negotiatons") == "verhandlungen negotiations"
 
 
 def test_words_of_replaced_records_are_not_counted() -> None:
