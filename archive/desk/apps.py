@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
@@ -8,6 +9,7 @@ class DeskConfig(AppConfig):
 
     name = "archive.desk"
     label = "desk"
+    verbose_name = _("Desk")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from archive.dates import speech
 
@@ -12,6 +12,7 @@ class VocabularyConfig(AppConfig):
 
     name = "archive.vocabulary"
     label = "vocabulary"
+    verbose_name = gettext_lazy("Vocabulary")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

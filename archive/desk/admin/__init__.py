@@ -3,6 +3,7 @@
 import taggit.admin  # noqa: F401 (it registers its own Tag, which is not ours)
 from django.conf import settings
 from django.contrib import admin
+from django.utils.translation import gettext_lazy
 from taggit.models import Tag as TaggitTag
 
 from archive.desk.admin.article import ArticleAdmin
@@ -13,7 +14,7 @@ from archive.desk.admin.vocabulary import DossierAdmin, PartyAdmin, TagAdmin
 
 admin.site.unregister(TaggitTag)
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
-admin.site.index_title = "Desk"
+admin.site.index_title = gettext_lazy("Desk")
 
 __all__ = [
     "ArticleAdmin",

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from archive.desk.admin.people import user_of
 from archive.desk.articles import RefusedDocument, save_document
@@ -23,7 +23,7 @@ from archive.desk.writing.texts import obstacles, remarks
 from archive.documents import Reading, read_text, write_text
 
 MAX_BYTES = 2 * 1024 * 1024
-REASON = "Imported by hand"
+REASON = gettext_noop("Imported by hand")
 
 
 class WholeText(forms.CharField):
@@ -121,7 +121,7 @@ def _look(form: ImportForm, reading: Reading) -> dict[str, Any]:
 
 
 def _save(request: HttpRequest, model_admin: Any, reading: Reading) -> HttpResponse:
-    article = save_document(reading.document, by=user_of(request), reason=REASON)
-    model_admin.log_addition(request, article, REASON)
+    article = save_document(reading.document, by=user_of(request), reason=_(REASON))
+    model_admin.log_addition(request, article, _(REASON))
     messages.success(request, _("Saved as a draft. Readers do not see it yet."))
     return HttpResponseRedirect(reverse("admin:desk_article_change", args=[article.pk]))

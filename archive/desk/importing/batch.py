@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.desk import publishing
 from archive.desk.articles import Save, save_documents
@@ -18,7 +19,7 @@ from archive.desk.workflow.gate import NotAdmitted
 from archive.documents import Document
 from archive.ledger.models import Record
 
-REASON = "Imported"
+REASON = gettext_noop("Imported")
 
 
 def sources(keys: Collection[str]) -> dict[str, ImportedSource]:
@@ -61,7 +62,7 @@ class Batch:
         saves = [planned.save() for planned in self.planned]
         self._refuse_foreign(saves)
         before = [save.article.version for save in saves]
-        save_documents(saves, by=self.by, reason=REASON)
+        save_documents(saves, by=self.by, reason=_(REASON))
         for planned, save, version in zip(self.planned, saves, before, strict=True):
             _report_save(planned, save.article, version)
         left_out = self._publish(saves) if self.publish else {}

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.desk import log
 from archive.desk.articles import RefusedDocument, save_document
@@ -17,7 +18,7 @@ from archive.desk.importing.run import Import
 from archive.desk.models import Article, Upload
 from archive.desk.workflow import gate
 
-REASON = "Imported from a table"
+REASON = gettext_noop("Imported from a table")
 
 
 def preview(upload: Upload) -> None:
@@ -92,5 +93,5 @@ def _save(upload: Upload, change: tables.Change) -> bool:
     if not gate.may_write(upload.user, now):
         message = _("%(name)s may not change the article")
         raise ValidationError(message % {"name": upload.user.get_username()})
-    save_document(change.after, article=now, by=upload.user, reason=REASON)
+    save_document(change.after, article=now, by=upload.user, reason=_(REASON))
     return True
