@@ -66,3 +66,10 @@ def test_renamed_party_has_its_present_name_in_the_demand_list(client: Client) -
 
     assert texts(root, ".//p[@class='who']") == ["Demanded by Arcadia of Northern League"]
     assert "/parties/northern-league/" in addresses(root)
+
+
+def test_demand_list_with_addressees_alone_says_of_whom(client: Client) -> None:
+    listed = DemandList(addressees=("Arcadia",), demands=(Demand(key="d1", text="Leave the strait"),))
+    published("An open letter", slug="letter", blocks=(listed,))
+
+    assert texts(page(client, "/articles/letter/"), ".//p[@class='who']") == ["Demanded of Arcadia"]
