@@ -10,6 +10,7 @@ said beside it. Empty buckets are there, too. Undated documents are in none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -157,7 +158,8 @@ class Times(Facet):
         if shown is None:
             return Counted(self, ())
         spans = in_units(spans, int if is_daily else lambda month: month // max(1, shown.unit.months))
-        return Counted(self, _bars(spans, shown, query), _several(spans, shown))
+        bars = _bars(spans, shown, query)
+        return Counted(self, bars, _several(spans, shown), _begun(spans, shown))
 
     def click(self, asked: Asked, count: Count) -> str:
         """Just this time, whatever range was asked for before."""
@@ -195,6 +197,13 @@ def _chosen(unit: Unit, query: CatalogQuery) -> range:
         return range(0)
     first = BEFORE_ALL if query.first_day is None else unit.at(query.first_day)
     return range(first, AFTER_ALL if query.last_day is None else unit.at(query.last_day) + 1)
+
+
+def _begun(spans: Spans, shown: Window) -> tuple[int, ...]:
+    begun = Counter[int]()
+    for (first, _last), count in spans.items():
+        begun[first] += count
+    return tuple(begun[bucket] for bucket in _all(shown))
 
 
 def _several(spans: Spans, shown: Window) -> int:

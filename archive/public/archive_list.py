@@ -19,6 +19,7 @@ from archive.catalog.snippets import with_snippets
 from archive.public.addresses import absolute_to
 from archive.public.histogram import histogram
 from archive.public.lists import list_context, list_page, results, with_query
+from archive.public.periods import is_by_date, periods
 from archive.public.terms import KINDS
 from archive.public.texts import plain
 from archive.public.validators import reader_page, unstored, validated
@@ -66,6 +67,7 @@ def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> Htt
     own = {
         "form": asked.form,
         "chips": chips,
+        "periods": list(periods(page)) if is_by_date(asked.query) else [],
         "facets": list(choices(asked, page.facets.values(), request.path)),
         "histogram": histogram(asked, page.facets["time"], request.path),
         "typed": asked.values["q"],

@@ -29,12 +29,20 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """All bars; `most` is the count of the highest. `several` is how many records may belong to more than
-    one bar; where `is_certain`, they are in none, else in each."""
+    one bar; where `is_certain`, they are in none, else in each.
+
+    For a script that counts ranges of bars, three lists, parted by spaces: of `times` in EDTF, of `counts`,
+    and of how many records have `begun` in each bar: those of a range are the count of its first bar, and
+    what begins in the others.
+    """
 
     bars: tuple[Bar, ...]
     most: int
     several: int
     is_certain: bool
+    times: str
+    counts: str
+    begun: str
 
 
 def histogram(asked: CatalogFilter[Any], counted: Counted, path: str) -> Histogram:
@@ -45,6 +53,9 @@ def histogram(asked: CatalogFilter[Any], counted: Counted, path: str) -> Histogr
         most=most,
         several=counted.several,
         is_certain=asked.query.certain,
+        times=" ".join(count.value for count in counted.counts),
+        counts=" ".join(str(count.count) for count in counted.counts),
+        begun=" ".join(map(str, counted.begun)),
     )
 
 

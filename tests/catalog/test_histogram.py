@@ -60,6 +60,23 @@ def test_bucket_counts_what_asking_for_just_it_gives(
 
 
 @patiently
+@given(archives(), queries(), st.data())
+def test_buckets_in_a_row_hold_what_the_first_has_and_what_begins_in_the_others(
+    holdings: list[Holding], query: CatalogQuery, data: st.DataObject
+) -> None:
+    query = replace(query, certain=False)
+    with indexed(holdings) as snapshot:
+        counted = over_time(snapshot, query)
+    assert len(counted.begun) == len(counted.counts)
+    if counted.counts:
+        first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(counted.counts) - 1)] * 2)))
+        begin, end = days_of(counted.counts[first].value)[0], days_of(counted.counts[last].value)[1]
+        found = oracle.matching(holdings, replace(query, first_day=begin, last_day=end))
+
+        assert counted.counts[first].count + sum(counted.begun[first + 1 : last + 1]) == len(found)
+
+
+@patiently
 @given(archives(), queries())
 def test_buckets_follow_each_other_and_leave_no_result_out(
     holdings: list[Holding], query: CatalogQuery

@@ -111,7 +111,12 @@ def canonical(root: Element) -> str:
 
 def titles(client: Client, address: str) -> list[str]:
     """The titles in a list, in order."""
-    return texts(page(client, address), ".//ol[@class='hits']/li/h3")
+    return listed(page(client, address))
+
+
+def listed(root: Element) -> list[str]:
+    """The titles in the list of the archive's page, in order: below headings of months, or without these."""
+    return texts(root, ".//ol[@class='hits']/li/h4") or texts(root, ".//ol[@class='hits']/li/h3")
 
 
 def facet(client: Client, address: str, label: str) -> dict[str, str]:

@@ -265,7 +265,7 @@ def test_hits_of_a_search_show_where_its_words_were_found(client: Client) -> Non
     root = page(client, "/archive/?q=treaty")
 
     assert texts(root, ".//ol[@class='hits']//mark") == ["Treaty", "treaties", "treaty", "treaty"]
-    assert texts(root, ".//ol[@class='hits']//h3") == ["Treaty <i>of</i> Vale"]
+    assert texts(root, ".//ol[@class='hits']//h4") == ["Treaty <i>of</i> Vale"]
     assert texts(root, ".//p[@class='passage']") == ["The treaties & notes were <script>read</script>."]
     assert texts(root, ".//dl[@class='found-facts']/div") == ["KindSecret treaty"]
     assert texts(root, ".//ul[@class='found-demands']/li") == ["Revoke the treaty"]
@@ -278,7 +278,7 @@ def test_hits_of_a_list_without_words_have_no_marks(client: Client) -> None:
 
     root = page(client, "/archive/")
 
-    assert texts(root, ".//ol[@class='hits']//h3") == ["Treaty of Vale"]
+    assert texts(root, ".//ol[@class='hits']//h4") == ["Treaty of Vale"]
     assert root.findall(".//mark") + root.findall(".//p[@class='passage']") == []
 
 

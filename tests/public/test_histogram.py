@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.ledger.factories import published
-from tests.public.pages import page, texts
+from tests.public.pages import page, texts, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def events() -> None:
 
 def bars(client: Client, address: str) -> list[Element]:
     """The bars of a page."""
-    return page(client, address).findall(".//section[@class='histogram']/ol/li")
+    return page(client, address).findall(".//section[@class='histogram']//li")
 
 
 def said(bar: Element) -> str:
@@ -39,6 +39,22 @@ def test_bars_follow_the_months_of_all_results(client: Client) -> None:
     ]
 
 
+def test_script_is_told_what_ranges_of_bars_hold(client: Client) -> None:
+    possible, certain = (
+        page(client, f"/archive/{query}").find(".//time-range") for query in ("", "?dates=certain")
+    )
+    assert possible is not None
+    assert certain is not None
+
+    assert {name: possible.attrib[f"data-{name}"] for name in ("times", "counts", "begun", "records")} == {
+        "times": "1921-03 1921-04 1921-05 1921-06",
+        "counts": "2 0 1 1",
+        "begun": "2 0 1 0",
+        "records": "Records: {count}",
+    }
+    assert "data-records" not in certain.attrib
+
+
 @pytest.mark.parametrize(
     "query", ["", "?from=1921-03&to=1921-03", "?dates=certain", "?q=spring", "?from=1921-05"]
 )
@@ -46,7 +62,7 @@ def test_bar_leads_to_what_it_counts(client: Client, query: str) -> None:
     for bar in bars(client, f"/archive/{query}"):
         link = bar.find("a")
         if link is not None:
-            found = texts(page(client, link.attrib["href"]), ".//ol[@class='hits']/li/h3")
+            found = titles(client, link.attrib["href"])
             assert said(bar).endswith(f": {len(found)}")
 
 
