@@ -42,7 +42,7 @@ def names_of(hit: Hit, document: Document) -> Iterator[Name]:
 @lru_cache(maxsize=2**14)
 def entries(name: Name) -> tuple[str, ...]:
     """What is put into the dictionary for a name: its words from each on, then the name itself; and once
-    its address alone, by which it is counted. A tab ends each part, as no part can hold one.
+    the name by its address. A tab ends each part, as no part can hold one.
 
     >>> entries(Name("tag", "cold-war", "Cold War"))[:2]
     ('tag\\tcold war\\tcold-war\\tCold War\\t', 'tag\\twar\\tcold-war\\tCold War\\t')
@@ -50,12 +50,18 @@ def entries(name: Name) -> tuple[str, ...]:
     words = plain_words_of(name.name)
     rests = [" ".join(words[at:]) for at in range(min(len(words), MOST_WORDS))]
     found = ["".join(f"{part}\t" for part in (name.kind, rest, name.slug, name.name)) for rest in rests]
-    return (*found, counted_by(name))
+    return (*found, f"{spellings(name.kind, name.slug)}{name.name}\t")
 
 
-def counted_by(name: Name) -> str:
-    """The entry of all records that carry the name, however it is written."""
-    return f"={name.kind}\t{name.slug}\t"
+def spellings(kind: str, slug: str) -> str:
+    """How the entries begin that have the name, however it is written, of what is at an address; a record
+    has one of them."""
+    return f"={kind}\t{slug}\t"
+
+
+def read_spelling(entry: str) -> str:
+    """The name in an entry that begins so."""
+    return entry.split("\t")[2]
 
 
 def read_entry(entry: str) -> Name:

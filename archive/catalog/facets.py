@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 15
 """Values shown beside a list: the most frequent ones, and those in force."""
 
-Holds = Literal["value", "label", "column", "number"]
+Holds = Literal["value", "label", "column", "choice", "number"]
 """What a field of the index holds: values to filter by; values to be counted, any number of them; one value
-to be counted, `BLANK` where there is none (see `schema.fill`); numbers."""
+to be counted, `BLANK` where there is none (see `schema.fill`); one value to filter by and to be counted;
+numbers."""
 
 BLANK: Final = ""
 
@@ -208,7 +209,7 @@ class OneOf(Choice, Facet):
     @property
     def index_fields(self) -> Mapping[str, Holds]:
         """One to filter by and to count."""
-        return {self.name: "column"}
+        return {self.name: "choice"}
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add the value."""

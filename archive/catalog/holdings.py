@@ -67,8 +67,7 @@ def _add_words(entry: tantivy.Document, hit: Hit, document: Document) -> None:
     stemmer = stemmer_of(hit.language)
     entry.add_text(STEMMER, stemmer)
     for field in SEARCHABLE.values():
-        for text in filter(None, field.texts(hit, document)):
-            field.put(entry, text, stemmer)
+        field.put(entry, filter(None, field.texts(hit, document)), stemmer)
     for fact in document.key_facts:
         entry.add_text(PAIRS, pairs(fact.label, fact.value, stemmer))
     for name in names_of(hit, document):

@@ -20,13 +20,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 import tantivy
 
 from archive.catalog.beginnings import NAMES
 from archive.catalog.demands.kind import DEMANDS
-from archive.catalog.facets import BLANK, Holds, label_field
+from archive.catalog.facets import BLANK, Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, STEMMER
 from archive.catalog.records import RECORDS
 from archive.catalog.texts import ANALYSIS_VERSION
@@ -101,18 +101,32 @@ _ADD: Final[dict[Holds, Callable[[tantivy.SchemaBuilder, str], None]]] = {
     "value": _add_value,
     "label": _add_label,
     "column": _add_label,
+    "choice": _add_label,
     "number": _add_number,
 }
 
-SCHEMA: Final = _build()
+_COUNTED: Final = frozenset(name for name, holds in _facet_fields().items() if holds in {"label", "column"})
+_RANKED: Final = frozenset((PAIRS, *(field.stems for field in SEARCHABLE.values())))
 
 
-def label_fields(field: str) -> tuple[str, ...]:
-    """The fields that hold the values of this one together with their names."""
-    return tuple(name for name in _facet_fields() if name.startswith(label_field(field)))
+def _thinned(schema: tantivy.Schema) -> tantivy.Schema:
+    """The schema without what nobody reads, a tenth of the index: how long texts are by which nothing is
+    ranked, and dictionaries of what is only counted. (The builder cannot leave them out, but the form can in
+    which a schema is pickled.)"""
+    read, (form,) = schema.__reduce__()  # type: ignore[misc]
+    return read({"inner": [_thin(**field) for field in form["inner"]]})  # type: ignore[no-any-return]
 
 
-_COLUMNS: Final = frozenset(name for name, holds in _facet_fields().items() if holds == "column")
+def _thin(name: str, type: str, options: dict[str, Any]) -> dict[str, Any]:  # noqa: A002 (the engine's word)
+    if type == "text" and name not in _RANKED:
+        indexing = None if name in _COUNTED else options["indexing"] | {"fieldnorms": False}
+        options = options | {"indexing": indexing}
+    return {"name": name, "type": type, "options": options}
+
+
+SCHEMA: Final = _thinned(_build())
+
+_COLUMNS: Final = frozenset(name for name, holds in _facet_fields().items() if holds in {"column", "choice"})
 _BESIDE: Final = {
     kind.name: _COLUMNS.difference(*(facet.index_fields for facet in kind.all_facets)) for kind in KINDS
 }

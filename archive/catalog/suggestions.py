@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import tantivy
 from tantivy import Occur, Order, Query
 
-from archive.catalog.beginnings import KINDS, NAMES, Kind, Name, beginning, counted_by, read_entry
+from archive.catalog.beginnings import KINDS, NAMES, Kind, Name, beginning, read_entry, spellings
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
 from archive.catalog.language.searchable import TITLE
@@ -89,14 +89,14 @@ def _different(searcher: tantivy.Searcher, found: Iterable[str]) -> Iterator[Nam
 def _count_of(searcher: tantivy.Searcher, name: Name, entry: str) -> int:
     """The records that the name gives now, if one still has it as it is written in this entry."""
     count = _count(searcher, entry)
-    return _count(searcher, counted_by(name)) if count and name.kind == "fact" else count
+    return _count(searcher, spellings(name.kind, name.slug)) if count and name.kind == "fact" else count
 
 
 def _count(searcher: tantivy.Searcher, entry: str) -> int:
-    """The records that have this entry. (With a filter the engine leaves out those that were replaced,
-    and it counts so twice as fast as by a search.)"""
-    counted = searcher.terms_with_prefix(NAMES, entry, filter_query=Query.all_query(), limit=1)
-    return counted[0][1] if counted else 0
+    """The records that have an entry which begins so; none has two of them. (With a filter the engine leaves
+    out those that were replaced, and it counts so twice as fast as by a search.)"""
+    counted = searcher.terms_with_prefix(NAMES, entry, filter_query=Query.all_query())
+    return sum(count for _entry, count in counted)
 
 
 def _titles(searcher: tantivy.Searcher, words: Sequence[str]) -> Iterator[Hit]:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import tantivy
 
 from archive.catalog.counting import count_by
 from archive.catalog.facets import BLANK, Terms
 from archive.catalog.hits import Named
+from archive.catalog.language.searchable import PAIRS, SEARCHABLE
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
-from archive.catalog.schema import EVERY, KINDS, label_fields
+from archive.catalog.schema import EVERY, KINDS, SCHEMA
 from tests.catalog.archives import dated, indexed
 
 
@@ -20,7 +23,7 @@ def test_every_document_has_a_value_in_each_column() -> None:
         for kind in KINDS
         for facet in kind.all_facets
         for name, holds in facet.index_fields.items()
-        if holds == "column"
+        if holds in {"column", "choice"}
     }
     with indexed([dated(1, "2021"), dated(2, "")]) as snapshot:
         searcher = snapshot.searcher
@@ -44,5 +47,15 @@ def test_values_beyond_the_columns_are_counted_too() -> None:
     assert BLANK not in {count.value for count in counts}
 
 
-def test_names_stand_in_the_columns_and_the_field_of_the_rest() -> None:
-    assert set(label_fields("dossier")) == {f"dossier_label{end}" for end in ("", "_0", "_1", "_2", "_3")}
+def test_only_what_is_ranked_has_lengths_and_what_is_only_counted_no_dictionary(tmp_path: Path) -> None:
+    tantivy.Index(SCHEMA, str(tmp_path))
+    fields = json.loads((tmp_path / "meta.json").read_text())["schema"]
+    indexing = {
+        field["name"]: field["options"].get("indexing") for field in fields if field["type"] == "text"
+    }
+
+    ranked = {name for name, how in indexing.items() if how and how["fieldnorms"]}
+    assert ranked == {PAIRS, *(field.stems for field in SEARCHABLE.values())}
+    assert {name for name in indexing if "_label" in name} < {
+        name for name, how in indexing.items() if how is None
+    }

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalog import suggestions
-from archive.catalog.beginnings import KINDS, MOST_WORDS, Name, entries, names_of, read_entry
+from archive.catalog.beginnings import (
+    KINDS,
+    MOST_WORDS,
+    Name,
+    entries,
+    names_of,
+    read_entry,
+    read_spelling,
+    spellings,
+)
 from archive.catalog.holdings import Holding
 from archive.catalog.suggestions import MOST, MOST_TITLES, Suggestions, suggest
 from archive.catalog.texts import plain_words_of
@@ -38,11 +47,12 @@ def titles(typed: str) -> list[str]:
 
 @given(names)
 def test_entry_is_of_its_name(name: Name) -> None:
-    *found, counted = entries(name)
+    *found, spelling = entries(name)
 
     assert {read_entry(entry) for entry in found} <= {name}
     assert len(found) == min(len(plain_words_of(name.name)), MOST_WORDS)
-    assert counted == f"={name.kind}\t{name.slug}\t"
+    assert spelling.startswith(spellings(name.kind, name.slug))
+    assert read_spelling(spelling) == name.name
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalog import texts
-from archive.catalog.texts import analyser, plain_words_of, stemmer_of, words_of
+from archive.catalog.texts import BREAK, analyser, cut, plain_words_of, stemmer_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ def test_words_and_stems_stand_side_by_side(text: str) -> None:
 )
 def test_plain_text_is_cut_as_any_text_is(text: str) -> None:
     assert [*plain_words_of(text)] == analyser().analyze(text)
+
+
+@given(st.lists(st.text() | st.text(st.characters(codec="ascii"), max_size=8) | st.just("long" * 300)))
+def test_several_texts_are_cut_as_each_of_them_is(several: list[str]) -> None:
+    words = " ".join(cut(several)).split(BREAK)
+    assert [text.split() for text in words if text.strip()] == [
+        [*cut_text] for text in several for part in text.split(BREAK) if (cut_text := plain_words_of(part))
+    ]
 
 
 def test_stems_are_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

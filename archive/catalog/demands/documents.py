@@ -36,13 +36,14 @@ def index_document(demand: DemandHit) -> tantivy.Document:
         entry.add_integer("last_day", OPEN_END if last is None else last)
     stemmer = stemmer_of(demand.language)
     entry.add_text(STEMMER, stemmer)
-    for field, text in _words(demand):
-        field.put(entry, text, stemmer)
+    for field, texts in _words(demand):
+        field.put(entry, texts, stemmer)
     return entry
 
 
-def _words(demand: DemandHit) -> Iterator[tuple[Searchable, str]]:
+def _words(demand: DemandHit) -> Iterator[tuple[Searchable, Iterable[str]]]:
     names = [name for _slug, name in (*demand.issuers, *demand.addressed)]
-    said: dict[str, Iterable[str]] = {"demand": (demand.text,), "party": names, "title": (demand.title,)}
-    yield from ((SEARCHABLE[name], text) for name, texts in said.items() for text in texts)
-    yield from ((EVERYTHING, text) for text in (demand.text, *names))
+    yield SEARCHABLE["demand"], (demand.text,)
+    yield SEARCHABLE["party"], names
+    yield SEARCHABLE["title"], (demand.title,)
+    yield EVERYTHING, (demand.text, *names)

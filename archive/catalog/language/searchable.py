@@ -15,19 +15,19 @@ import tantivy
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalog.hits import Hit
-from archive.catalog.texts import OWN, plain_words_of, stems_of, words_of
+from archive.catalog.texts import BREAK, OWN, cut, stems_of, words_of
 from archive.documents import Block, Document, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searchable:
     """A part of records. `texts` are those of a record in it: phrases are found within one text, never
-    across two. `keeps_all_words` as they are written, or only those that are not their own stems. `example`
-    and `about` are for readers."""
+    across two. `keeps_all_words` as they are written, or only those that are not their own stems (half of
+    the words of a text are, and stand among the stems). `example` and `about` are for readers."""
 
     name: str
     texts: Callable[[Hit, Document], Iterable[str]]
-    keeps_all_words: bool = True
+    keeps_all_words: bool = False
     example: str = ""
     about: Any = ""
 
@@ -41,17 +41,19 @@ class Searchable:
         """The field of the index that holds its words as they are written."""
         return f"{self.stems}_words"
 
-    def put(self, entry: tantivy.Document, text: str, stemmer: str) -> None:
-        """Add one of its texts to an index document."""
-        words = plain_words_of(text)
+    def put(self, entry: tantivy.Document, texts: Iterable[str], stemmer: str) -> None:
+        """Add the texts to an index document."""
+        words = cut(texts)
         stems = stems_of(words, stemmer)
-        entry.add_text(self.stems, " ".join(stems))
-        if kept := words if self.keeps_all_words else _altered(words, stems):
+        for text in " ".join(stems).split(BREAK):
+            if text.strip():
+                entry.add_text(self.stems, text)
+        if kept := {*words} - {BREAK} if self.keeps_all_words else _altered(words, stems):
             entry.add_text(self.words, " ".join(kept))
 
 
-def _altered(words: Iterable[str], stems: Iterable[str]) -> list[str]:
-    return [word for word, stem in zip(words, stems, strict=True) if word != stem]
+def _altered(words: Iterable[str], stems: Iterable[str]) -> set[str]:
+    return {word for word, stem in zip(words, stems, strict=True) if word != stem}
 
 
 def _titles(hit: Hit, document: Document) -> Iterable[str]:
@@ -71,7 +73,11 @@ def _sources(hit: Hit, document: Document) -> Iterable[str]:
 
 
 TITLE: Final = Searchable(
-    name="title", texts=_titles, example="title:ultimatum", about=_("in the title or the headline")
+    name="title",
+    texts=_titles,
+    keeps_all_words=True,  # titles are suggested by them
+    example="title:ultimatum",
+    about=_("in the title or the headline"),
 )
 FACT: Final = Searchable(
     name="fact", texts=_facts, example="fact:moscow", about=_("in the key facts, label or value")
@@ -126,9 +132,8 @@ def _block_texts(block: Block) -> Iterator[str]:
         yield from block.points
 
 
-EVERYTHING: Final = Searchable(name="", texts=_everything, keeps_all_words=False)
-"""All texts of a record: its content, and the names of its terms. It would be a quarter of the index to keep
-here as they are written also the words that are their own stems, as half of them are."""
+EVERYTHING: Final = Searchable(name="", texts=_everything)
+"""All texts of a record: its content, and the names of its terms."""
 
 SEARCHABLE: Final = {field.name: field for field in (EVERYTHING, *FIELDS)}
 """All of them by the name that stands before the colon."""
