@@ -33,6 +33,7 @@ from archive.catalog.placing import (
     year_of_month,
 )
 from archive.dates import FARTHEST_YEAR, EventDate, edtf_day, edtf_month, edtf_year, read_edtf
+from archive.dates.speech import language
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
@@ -141,10 +142,14 @@ def _period(edtf: str, count: int, *, selected: bool = False, within: tuple[Coun
     return Count(edtf, words_of(edtf), count, selected, within)
 
 
-@lru_cache(maxsize=2**12)
 def words_of(edtf: str) -> str:
-    """A period in words."""
-    return read_edtf(edtf).words
+    """A period in words, in the language that is spoken."""
+    return _words_of(edtf, language())
+
+
+@lru_cache(maxsize=2**12)
+def _words_of(edtf: str, language: str) -> str:
+    return read_edtf(edtf).words_in(language)
 
 
 def in_units(spans: Spans, index: Callable[[int], int]) -> Spans:

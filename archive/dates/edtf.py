@@ -16,17 +16,13 @@ from typing import NamedTuple
 
 from archive.dates.calendar import day_number, first_of_month
 from archive.dates.speech import gettext as _
+from archive.dates.wordings import spoken
 
 LONGEST_EDTF = 80
 """Characters; two dates with their times and zones need fewer."""
 
 FARTHEST_YEAR = 1_000_000
 """Years beyond this, before or after, are refused: their day numbers need not fit anywhere."""
-
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 
@@ -171,9 +167,10 @@ def _day(text: str, year: int, month: str, day: int, mark: str) -> Point:
     try:
         number = day_number(year, int(month), day)
     except ValueError:
-        name = MONTH_NAMES[int(month) - 1]
+        name = spoken().of_day[int(month) - 1]
         raise UnreadableDate(
-            _("there is no %(day)s %(name)s in the year %(year)s") % {"day": day, "name": name, "year": year}
+            _("there is no %(day)s %(month)s in the year %(year)s")
+            % {"day": day, "month": name, "year": year}
         ) from None
     pad = 1 if mark in ("~", "%") else 0
     return Point(

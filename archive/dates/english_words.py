@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 
-from archive.dates.edtf import AUTUMN, MONTH_NAMES, SPRING, SUMMER, WINTER
+from archive.dates.edtf import AUTUMN, SPRING, SUMMER, WINTER
 from archive.dates.parts import NAMES, Part
+from archive.dates.wording_en import MONTH_NAMES
 
 Value = str | int | Part
 Meaning = tuple[str, Value]

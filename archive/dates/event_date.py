@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.dates.calendar import date_of
 from archive.dates.edtf import Point, Precision, parse_edtf
+from archive.dates.wordings import spoken, wording_of
 from archive.dates.words import words_of
 
 _BEFORE_ALL = -(10**10)
@@ -58,8 +59,12 @@ class EventDate:
 
     @property
     def words(self) -> str:
-        """The date in English for readers: "17 December 2021", "about 1997", "undated"."""
-        return words_of(parse_edtf(self.edtf))
+        """The date for readers, in the language that is spoken: "17 December 2021", "about 1997"."""
+        return words_of(parse_edtf(self.edtf), spoken())
+
+    def words_in(self, language: str) -> str:
+        """The date for readers in a language, by its tag; in English, if it is not worded in that one."""
+        return words_of(parse_edtf(self.edtf), wording_of(language))
 
     @property
     def sort_key(self) -> tuple[bool, int, int, str, str]:

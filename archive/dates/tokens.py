@@ -7,9 +7,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple, NoReturn
 
-from archive.dates.edtf import MONTH_NAMES, UnreadableDate
+from archive.dates.edtf import UnreadableDate
 from archive.dates.english_words import FRACTIONS, TOKEN, WORDS, Value, month_of_roman
 from archive.dates.speech import gettext as _
+from archive.dates.wordings import spoken
 
 
 class Token(NamedTuple):
@@ -117,7 +118,7 @@ def _numeric(text: str) -> list[Token]:
 
 
 def _named(day: str, month: str) -> str:
-    return f"{int(day)} {MONTH_NAMES[int(month) - 1]}"
+    return f"{int(day)} {spoken().of_day[int(month) - 1]}"
 
 
 def _month_year(text: str) -> list[Token]:

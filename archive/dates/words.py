@@ -1,125 +1,100 @@
-"""A date in English words, for readers. `read_date` reads them back to the same days."""
+"""A date in words, for readers, in any language that has a `Wording`."""
 
 from __future__ import annotations
 
-from archive.dates.edtf import MONTH_NAMES, Point, Precision, Span
+from archive.dates.edtf import SPRING, Point, Precision, Span
 from archive.dates.parts import NAMES, Unit, ends_of_part, month_unit, year_unit, years_unit
-
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-
-_MARKS = {"": "", "?": "possibly ", "~": "about ", "%": "possibly about "}
-
-_OPEN = {"": ("before {}", "after {}"), "..": ("{} or earlier", "{} or later")}
-"""An unknown begin and end, an open begin and end."""
+from archive.dates.wording import Case, Wording
+from archive.dates.wordings import ENGLISH
 
 
-def words_of(span: Span) -> str:
+def words_of(span: Span, words: Wording = ENGLISH) -> str:
     """A date for readers: "17 December 2021", "about 1997", "17–18 February 2022", "undated"."""
     if span.precision is Precision.UNDATED:
-        return "undated"
+        return words.undated
     if span.precision is not Precision.INTERVAL:
-        return _point(span.start)
+        return _point(span.start, words)
     if span.start is None:
-        return _OPEN[span.edtf.partition("/")[0]][0].format(_point(span.end))
+        pattern, _, case = words.open if span.edtf.startswith("..") else words.unknown
+        return pattern.format(_point(span.end, words, case))
     if span.end is None:
-        return _OPEN[span.edtf.partition("/")[2]][1].format(_point(span.start))
-    return part_words(span) or _interval(span.start, span.end)
+        _, pattern, case = words.open if span.edtf.endswith("..") else words.unknown
+        return pattern.format(_point(span.start, words, case))
+    return part_words(span, words) or _interval(span.start, span.end, words)
 
 
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number // 10 % 10 == 1 else ending}"
-
-
-def _point(point: Point | None) -> str:
+def _point(point: Point | None, words: Wording, case: Case = Case.PLAIN) -> str:
     assert point is not None
-    return _MARKS[point.mark] + _plain(point)
+    said, case = words.marks[case][point.mark]
+    return said + _plain(point, words, case)
 
 
-def _plain(point: Point) -> str:
+def _plain(point: Point, words: Wording, case: Case) -> str:
     if point.precision is Precision.CENTURY:
-        return _century(point.year)
+        return words.century(point.year, case)
     if point.precision is Precision.DECADE:
-        return _decade(point.year)
-    return f"{_within_year(point)}{_year(point.year)}"
+        return _decade(point.year, words, case)
+    within = _within_year(point, words, case)
+    return f"{within} {words.year_after(point.year)}" if within else words.year(point.year, case)
 
 
-def _within_year(point: Point) -> str:
+def _within_year(point: Point, words: Wording, case: Case) -> str:
     if point.precision is Precision.SEASON:
-        return f"{_SEASONS[point.month]} "
-    day = f"{point.day} " if point.day else ""
-    return f"{day}{MONTH_NAMES[point.month - 1]} " if point.month else ""
+        return words.seasons[case][point.month - SPRING]
+    if point.day:
+        return f"{point.day} {words.of_day[point.month - 1]}"
+    return words.months[case][point.month - 1] if point.month else ""
 
 
-def _year(year: int) -> str:
-    """As in "1997" or "44 BC"; the years 1 to 999 and those after 9999 with their era."""
-    if year <= 0:
-        return f"{1 - year} BC"
-    return str(year) if 1000 <= year <= 9999 else f"AD {year}"
-
-
-def _century(first: int) -> str:
-    if first < 0:
-        return f"{ordinal(-first // 100 + 1)} century BC"
-    return f"{ordinal(first // 100 + 1)} century{' AD' if first < 1000 else ''}"
-
-
-def _decade(first: int) -> str:
+def _decade(first: int, words: Wording, case: Case) -> str:
     """As in "1990s"; but the 1900s are a century to most, and decades counted through zero have no name."""
     if first % 100 and first > 0:
-        return f"{_year(first)}s"
-    return _years(first, first + 9)
+        return words.decade(first, case)
+    return words.years(first, first + 9, case)
 
 
-def _years(begin: int, end: int) -> str:
-    left, right = _year(begin), _year(end)
-    if begin > -9999 and end <= 0:
-        left = left.removesuffix(" BC")
-    if begin > 0 and end <= 9999:
-        right = right.removeprefix("AD ")
-    return f"{left}–{right}"
-
-
-def part_words(span: Span) -> str:
+def part_words(span: Span, words: Wording = ENGLISH) -> str:
     """As in "early 2022", where that is read as this interval; empty where nothing is."""
     for name in NAMES:
-        for unit, text in _units_at(span.start):
+        for unit, text in _units_at(span.start, words):
             if "/".join(ends_of_part(unit, (name, 0, 0))) == span.edtf:
-                return f"{name}{'-' if name == 'mid' else ' '}{text}"
+                return words.parts[name].format(text)
     return ""
 
 
-def _units_at(point: Point | None) -> list[tuple[Unit, str]]:
+def _units_at(point: Point | None, words: Wording) -> list[tuple[Unit, str]]:
     """The year, month, decade or century that may hold the start of a part, with its words."""
     assert point is not None
+    case, year = Case.GENITIVE, point.year
     if point.precision is Precision.DAY:
-        month = month_unit(point.year, point.month)
-        return [(month, f"{MONTH_NAMES[point.month - 1]} {_year(point.year)}")]
+        text = f"{words.months[case][point.month - 1]} {words.year_after(year)}"
+        return [(month_unit(year, point.month), text)]
     if point.precision is Precision.MONTH:
-        return [(year_unit(point.year), _year(point.year))]
-    decade, century = point.year - point.year % 10, point.year - point.year % 100
+        return [(year_unit(year), words.year(year, case))]
+    decade, century = year - year % 10, year - year % 100
     return [
-        (years_unit("decade", decade), _decade(decade)),
-        (years_unit("century", century), _century(century)),
+        (years_unit("decade", decade), _decade(decade, words, case)),
+        (years_unit("century", century), words.century(century, case)),
     ]
 
 
-def _interval(start: Point, end: Point) -> str:
+def _interval(start: Point, end: Point, words: Wording) -> str:
     """Says only once what both ends share: "17–18 February 2022", "about 1940–1946"."""
     if start == end:
-        return _point(start)
+        return _point(start, words)
     if start.mark != end.mark or start.precision is not end.precision:
-        return f"from {_point(start)} to {_point(end)}"
-    return _MARKS[start.mark] + _alike(start, end)
+        pattern, case = words.between
+        return pattern.format(_point(start, words, case), _point(end, words, case))
+    said, case = words.marks[Case.PLAIN][start.mark]
+    return said + _alike(start, end, words, case)
 
 
-def _alike(start: Point, end: Point) -> str:
+def _alike(start: Point, end: Point, words: Wording, case: Case) -> str:
     if start.precision is Precision.YEAR:
-        return _years(start.year, end.year)
+        return words.years(start.year, end.year, case)
+    last = _plain(end, words, case)
     if start.year != end.year or not start.month:
-        return f"{_plain(start)} – {_plain(end)}"
+        return f"{_plain(start, words, case)} – {last}"
     if start.precision is Precision.DAY and start.month == end.month:
-        return f"{start.day}–{_plain(end)}"
-    dash = " – " if start.day else "–"
-    return f"{_within_year(start).rstrip()}{dash}{_plain(end)}"
+        return f"{start.day}–{last}"
+    return f"{_within_year(start, words, case)}{' – ' if start.day else '–'}{last}"

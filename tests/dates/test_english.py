@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.dates import UnreadableDate, read_date
-from archive.dates.edtf import MONTH_NAMES
 from archive.dates.english_words import WORDS
+from archive.dates.wording_en import MONTH_NAMES
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 
 from archive.dates import EventDate, read_date, read_edtf
-from archive.dates.words import ordinal
+from archive.dates.wording_en import ordinal
 from tests.dates.strategies import dates
 
 DECADE_WITHOUT_A_NAME = re.compile(r"-[0-9]{3}X|[0-9]{2}0X")

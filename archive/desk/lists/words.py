@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from archive.dates.speech import ENGLISH
 from archive.desk.models import Article, ArticleWords
 from archive.documents import DemandList, Document, Section
 from archive.vocabulary.names import fold
@@ -39,7 +40,7 @@ def text_of(document: Document, slug: str = "") -> str:
 
 def _texts(document: Document) -> Iterable[str]:
     yield from (document.title, document.headline, document.dek, document.lead, document.closing)
-    yield from (document.date.said, document.date.edtf, document.date.words)
+    yield from (document.date.said, document.date.edtf, document.date.words_in(ENGLISH))
     for fact in document.key_facts:
         yield from (fact.label, fact.value)
     for block in document.blocks:
