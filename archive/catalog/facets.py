@@ -175,15 +175,6 @@ class Terms(Values, Facet):
         return change(self.name, count.value)
 
 
-class Differing(Terms):
-    """Values of which every document has one, so that they stand beside a list only where they differ."""
-
-    def shown(self, counts: Iterable[Count]) -> Iterable[Count]:
-        """All of them, unless there is but one, and nobody has asked for it."""
-        listed = [*super().shown(counts)]
-        return listed if len(listed) > 1 or any(count.selected for count in listed) else ()
-
-
 class OneOf(Choice, Facet):
     """One of a few values, of which every document has one. `values` are they, with their names."""
 

@@ -7,16 +7,16 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.catalog.facets import Differing, OneOf, Terms
+from archive.catalog.facets import OneOf, Terms
 from archive.catalog.histogram import Times
-from archive.catalog.hits import Hit, Named, from_card
+from archive.catalog.hits import Hit, from_card
 from archive.catalog.kinds import Kind
 from archive.catalog.labels import labels_of
+from archive.catalog.languages import Languages
 from archive.catalog.parameters import Certainty, Choice, Day, PageNumber, Place, Values, Words
 from archive.catalog.tallies import FACT_TALLY
 from archive.catalog.years import Years
 from archive.dates import Precision
-from archive.vocabulary import languages
 
 SOME_OR_NONE: Final = {"some": _("some"), "none": _("none")}
 
@@ -30,12 +30,6 @@ PRECISIONS: Final = {
     Precision.INTERVAL.value: _("a span of time"),
     Precision.UNDATED.value: _("not at all: undated"),
 }
-
-
-def language_of(hit: Hit) -> Named:
-    """The language of a record, with its own name."""
-    tag = hit.language or languages.own()
-    return Named(tag, languages.name_of(tag))
 
 
 def some_or_none(things: Iterable[object]) -> str:
@@ -95,13 +89,11 @@ RECORDS: Final[Kind[Hit]] = Kind(
             of=lambda hit, document: labels_of(document),
             columns=6,
         ),
-        Differing(
+        Languages(
             "language",
             label=_("Language"),
             plural=_("Languages"),
             help_text=_("The tag of a language, as “uk” or “pt-BR”."),
-            of=lambda hit, document: [language_of(hit)],
-            columns=1,
         ),
         OneOf(
             "demands",

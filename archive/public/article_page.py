@@ -23,6 +23,7 @@ from archive.documents import Block, Demand, DemandList, Document, RelationType,
 from archive.public.contents import section_anchors
 from archive.public.demands.exchange import Exchange, exchange_of
 from archive.public.notes import Note, notes_of
+from archive.public.versions import Version, language_of, versions
 
 NOBODY = Neighbourhood(record=None)
 """For a page that is shown without its neighbours: an earlier edition, or one the catalog lacks."""
@@ -148,6 +149,16 @@ class ArticleContent:
     def notes(self) -> dict[str, Note]:
         """The sources by their keys, numbered in order."""
         return notes_of(self.document.sources)
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that it is written in."""
+        return language_of(self.document)
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """It in each of its languages, where it has several."""
+        return versions(self.around.record, self.around.translations)
 
     @property
     def is_public(self) -> bool:

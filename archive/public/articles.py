@@ -97,6 +97,7 @@ def _context(current: CurrentEdition, edition: Edition, content: ArticleContent)
         image=image,
         published_at=current.first_published_at,
         edition=(edition.number, edition.published_at, edition.note),
+        versions=content.versions,
     )
     return {
         "content": content,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
@@ -21,6 +21,7 @@ from archive.public.lists import list_page, with_query
 from archive.public.terms import Kind, records_of
 from archive.public.texts import plain, xml_text
 from archive.public.validators import validated
+from archive.public.versions import language_of
 
 LENGTH: Final = 50
 """Entries of a feed: those that changed last."""
@@ -74,6 +75,7 @@ def _answer(page: Page[Hit], *, name: str, path: str, own: str) -> HttpResponse:
         link=absolute(path),
         description="",
         feed_url=own,
+        language=settings.LANGUAGE_CODE,
         updated=max(moments, default=BEGINNING),
     )
     for hit in page.hits:
@@ -82,11 +84,15 @@ def _answer(page: Page[Hit], *, name: str, path: str, own: str) -> HttpResponse:
 
 
 class SettledFeed(Atom1Feed):
-    """Django's, except that it changed when its newest entry did: not when it is asked for."""
+    """Django's, except that it changed when its newest entry did, not when it is asked for; and each entry
+    says its language (RFC 4287, section 2)."""
 
     def latest_post_date(self) -> datetime:
         updated: datetime = self.feed["updated"]
         return updated
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]} if "language" in item else {}
 
 
 def _add(written: Atom1Feed, hit: Hit) -> None:
@@ -102,6 +108,7 @@ def _add(written: Atom1Feed, hit: Hit) -> None:
         updateddate=hit.changed_at,
         categories=[xml_text(name) for _slug, name in hit.tags],
         author_name=settings.SITE_NAME,
+        language=language_of(hit),
     )
 
 

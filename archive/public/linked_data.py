@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.dates import EventDate
 from archive.documents import Document, Source
 from archive.public.texts import plain
+from archive.public.versions import Version, language_of
 
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
 _CERTAIN = re.compile(rf"(?P<start>{_DAY})(?:/(?P<end>{_DAY}))?")
@@ -27,8 +28,10 @@ def article(
     image: str,
     published_at: datetime,
     edition: tuple[int, datetime, str],
+    versions: Sequence[Version] = (),
 ) -> dict[str, Any]:
-    """The record as an Article about an Event. `edition` is number, moment and note of the one shown."""
+    """The record as an Article about an Event. `edition` is number, moment and note of the one shown,
+    `versions` are the record in its languages."""
     number, at, note = edition
     site = {"@type": "Organization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
     said: dict[str, Any] = {
@@ -39,7 +42,8 @@ def article(
         "mainEntityOfPage": address,
         "headline": plain(document.title),
         "description": plain(document.dek or document.lead),
-        "inLanguage": "en",
+        "inLanguage": language_of(document),
+        **_translations(versions),
         "isAccessibleForFree": True,
         "image": image,
         "version": number,
@@ -55,6 +59,14 @@ def article(
     if number > 1:
         said["correction"] = {"@type": "CorrectionComment", "text": note, "datePublished": at.isoformat()}
     return {name: value for name, value in said.items() if value not in ("", [])}
+
+
+def _translations(versions: Sequence[Version]) -> dict[str, Any]:
+    """What the record translates, or is translated by."""
+    others = [version for version in versions if not version.is_shown]
+    works = [{"@type": "Article", "@id": each.address, "inLanguage": each.tag} for each in others]
+    originals = [work for work, each in zip(works, others, strict=True) if each.is_original]
+    return {"translationOfWork": originals[0]} if originals else {"workTranslation": works}
 
 
 def when(date: EventDate) -> dict[str, str]:

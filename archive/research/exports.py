@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from archive.catalog.hits import Hit
 from archive.public.addresses import absolute_to
+from archive.public.versions import language_of
 
 Value: TypeAlias = str | int | list[str] | None
 
@@ -46,6 +47,8 @@ FIELDS: Final[dict[str, Callable[[Hit], Value]]] = {
     "edition": lambda hit: hit.edition,
     "published_at": lambda hit: hit.published_at.isoformat(),
     "changed_at": lambda hit: hit.changed_at.isoformat(),
+    "language": language_of,
+    "translation_of": lambda hit: hit.translation_of,
 }
 """Every field of a record in a list: its name, and how it is read. A new field is a new line here."""
 

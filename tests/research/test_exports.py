@@ -47,6 +47,8 @@ def test_record_has_every_field() -> None:
         "edition": 2,
         "published_at": "2001-05-01T12:00:00+00:00",
         "changed_at": "2002-05-01T12:00:00+00:00",
+        "language": "en",
+        "translation_of": None,
     }
 
 
