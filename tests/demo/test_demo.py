@@ -43,12 +43,17 @@ DOSSIERS = {
 }
 
 
+DATE = {"": "Date", "uk": "Дата"}
+"""The label of the key fact that says the date, by the language of the record."""
+
+
 def references(slug: str, record: Document) -> Iterator[str]:
     """Every record and demand that the record names, whole."""
     named = [
         *(relation.target for relation in record.relations),
         *(answer.demand for answer in record.answers),
         *(demand.restates for demand in record.demands if demand.restates),
+        *filter(None, [record.translation_of]),
     ]
     return (f"{slug}{name}" if name.startswith("#") else name for name in named)
 
@@ -139,7 +144,9 @@ def test_record_has_every_part(slug: str) -> None:
 @each_record
 def test_record_says_its_date_as_a_key_fact(slug: str) -> None:
     record = RECORDS[slug]
-    assert [read_date(fact.value) for fact in record.key_facts if fact.label == "Date"] == [record.date]
+    said = [fact.value for fact in record.key_facts if fact.label == DATE[record.language]]
+    assert said == [record.date.said]
+    assert record.language or read_date(*said) == record.date
     assert lies_between(record, date(1914, 6, 28), date(2022, 12, 31))
 
 
@@ -151,6 +158,28 @@ def test_record_lists_every_party_that_demands_or_is_addressed(slug: str) -> Non
 @each_record
 def test_record_gives_every_answer_a_note_and_a_source(slug: str) -> None:
     assert [answer.demand for answer in RECORDS[slug].answers if not (answer.note and answer.source)] == []
+
+
+def test_translations_say_of_the_event_what_their_originals_say() -> None:
+    translations = {slug: record for slug, record in RECORDS.items() if record.translation_of}
+    assert len(translations) == 4
+    for slug, record in translations.items():
+        original = RECORDS[record.translation_of]
+        assert slug == f"{record.translation_of}-{record.language}"
+        assert structure(record) == structure(original)
+        assert (original.language, original.translation_of) == ("", "")
+
+
+def structure(record: Document) -> list[object]:
+    """What a translation has in common with its original."""
+    cited = [fact.source for fact in record.key_facts]
+    blocks = [
+        (type(block), len(block.paragraphs), len(getattr(block, "points", ()))) for block in record.blocks
+    ]
+    sides = [(one.issuers, one.addressees, [each.key for each in one.demands]) for one in record.demand_lists]
+    sources = [(source.key, source.url) for source in record.sources]
+    terms = [record.tags, record.parties, record.dossiers]
+    return [record.date.edtf, bool(record.headline), cited, blocks, sides, sources, terms]
 
 
 def test_file_names_are_addresses_that_begin_with_a_month() -> None:
