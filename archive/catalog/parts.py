@@ -1,4 +1,4 @@
-"""Several processes fill one index: each an index of its own with a part of the records, which are joined.
+"""Several processes fill one index: each an index of its own with a share of the documents, which are joined.
 
 An index is a list of segments in `meta.json`, each with files of its own that are named after it (tantivy's
 ARCHITECTURE.md). So joining indexes of one schema is moving their files together and writing one list.
@@ -6,6 +6,7 @@ ARCHITECTURE.md). So joining indexes of one schema is moving their files togethe
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import django
 from django.conf import settings
@@ -25,24 +26,25 @@ MANAGED: Final = ".managed.json"
 """The engine's lists of an index: its segments, and the files that it may remove once nothing needs them."""
 
 
-def fill(path: Path, records: Sequence[int], processes: int) -> None:
-    """Put the records (ascending ids) into the empty index at `path`. Raises OSError if a process fails.
+def fill(path: Path, what: str, portions: Sequence[Sequence[int]], processes: int) -> None:
+    """Put what is made of the records into the index at `path` (see `making.put`). Raises OSError if a
+    process fails.
 
     Only what is committed in the database is found by them.
     """
-    size = -(-len(records) // processes)
-    portions = [records[start : start + size] for start in range(0, len(records), size)]
-    parts = [path.with_name(f"{path.name}-{number}") for number in range(len(portions))]
+    size = -(-len(portions) // processes)
+    shares = [portions[start : start + size] for start in range(0, len(portions), size)]
+    made = [path.with_name(f"{path.name}-{number}") for number in range(len(shares))]
     try:
-        _run([[str(part), str(each[0]), str(each[-1])] for part, each in zip(parts, portions, strict=True)])
-        for part in parts:
+        _run([[str(part), what, share, str(path)] for part, share in zip(made, shares, strict=True)])
+        for part in made:
             _join(part, path)
     finally:
-        for part in parts:
+        for part in made:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _run(tasks: Iterable[Sequence[str]]) -> None:
+def _run(tasks: Iterable[Sequence[Any]]) -> None:
     """Run the tasks, a process each. One that fails ends all others."""
     with ExitStack() as stack:
         # Leaving the stack closes their standard input, at whose end they end.
@@ -51,9 +53,13 @@ def _run(tasks: Iterable[Sequence[str]]) -> None:
             raise OSError("A part of the catalog could not be made: its process says why.")
 
 
-def _start(task: Sequence[str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", __name__, *task]
-    return subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.PIPE)  # noqa: S603 (our own)
+def _start(task: Sequence[Any]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", __name__]
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.PIPE, text=True)  # noqa: S603 (our own)
+    assert process.stdin
+    process.stdin.write(json.dumps(task) + "\n")
+    process.stdin.flush()
+    return process
 
 
 def _join(part: Path, path: Path) -> None:
@@ -77,14 +83,17 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def main(path: str, first: str, last: str) -> None:
-    """Make an index of the published records whose ids lie between two."""
+def main(path: str, what: Literal["records", "demands"], portions: list[list[int]], whole: str) -> None:
+    """Make an index of a share of the records, or of their demands."""
     django.setup()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    from archive.catalog.making import fill_part
+    from archive.catalog import making, storage
 
-    fill_part(Path(path), int(first), int(last))
+    # What is there by now stays: the collector need not look through it again and again.
+    gc.freeze()
+    storage.begin(Path(path))
+    making.put(Path(path), what, portions, whole=Path(whole))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*json.loads(sys.stdin.readline()))

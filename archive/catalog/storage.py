@@ -85,12 +85,11 @@ class Writing:
     def put_demand(self, demand: DemandHit) -> None:
         """Add a demand, or put it in the place of what is there of it."""
         self._writer.delete_documents_by_query(term("demand", token(demand.ref)))
-        self._writer.add_document(demand_document(demand))
+        self.add_demand(demand)
 
-    def searcher(self) -> tantivy.Searcher:
-        """What is committed."""
-        self._index.reload()
-        return self._index.searcher()
+    def add_demand(self, demand: DemandHit) -> None:
+        """Add a demand that is not there yet."""
+        self._writer.add_document(demand_document(demand))
 
     def remove(self, record: int) -> None:
         """Take a record out with its demands, by its id. (By query: deleting by term deletes no number.)"""
@@ -200,7 +199,7 @@ class Shelf:
         path = Path(tempfile.mkdtemp(prefix=f"{FINGERPRINT}-", dir=self.path))
         try:
             path.chmod(0o755)
-            tantivy.Index(SCHEMA, str(path))
+            begin(path)
             fill(path)
             with written(path, FILLING_MEMORY) as writing:
                 yield writing
@@ -234,6 +233,17 @@ def written(path: Path, memory: int = WRITER_MEMORY) -> Iterator[Writing]:
         yield writing
     finally:
         writing.close()
+
+
+def begin(path: Path) -> None:
+    """Make an index in which nothing is yet; its folder, too, where there is none."""
+    path.mkdir(exist_ok=True)
+    tantivy.Index(SCHEMA, str(path))
+
+
+def searcher_of(path: Path) -> tantivy.Searcher:
+    """The index in a folder as it is now."""
+    return _open(path).searcher()
 
 
 def _open(path: Path) -> tantivy.Index:

@@ -27,6 +27,7 @@ from archive.catalog.audit import audit  # noqa: E402
 from archive.catalog.query import CatalogQuery  # noqa: E402
 from archive.catalog.search import search  # noqa: E402
 from archive.catalog.storage import EngineError, shelf  # noqa: E402
+from archive.documents import Demand, DemandList  # noqa: E402
 from archive.ledger import acts  # noqa: E402
 from archive.ledger.models import Record  # noqa: E402
 from archive.vocabulary.models import Tag  # noqa: E402
@@ -41,8 +42,10 @@ def migrate() -> str:
 
 
 def publish(title: str) -> int:
-    """Publish a record; its id."""
-    return published(title, tags=("NATO", "Talks")).record_id
+    """Publish a record with a demand, every second one with that of the one before; its id."""
+    earlier = Record.objects.order_by("-pk").first() if Record.objects.count() % 2 else None
+    demand = Demand(key="d1", text="Leave", restates=f"{earlier.slug}#d1" if earlier else "")
+    return published(title, tags=("NATO", "Talks"), blocks=(DemandList(demands=(demand,)),)).record_id
 
 
 def publish_unfolded(title: str) -> int:
@@ -73,6 +76,7 @@ def show() -> list[object]:
 def rebuild(processes: str) -> int | str:
     """Make the index anew by so many processes; the number of records, or why it could not be made."""
     making.ALONE, making.PROCESSES = 0, int(processes)  # type: ignore[misc]
+    making.BATCH = making.LINKED_AT_ONCE = 1  # type: ignore[misc]
     try:
         return fold.rebuild()
     except EngineError as error:

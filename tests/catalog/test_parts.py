@@ -14,7 +14,7 @@ def test_process_that_fails_is_an_error_and_leaves_nothing(
     index = tmp_path / "missing" / "index"
 
     with pytest.raises(EngineError, match="A part of the catalog could not be made"):
-        parts.fill(index, [1, 2], 2)
+        parts.fill(index, "records", [[1], [2]], 2)
 
     assert "FileNotFoundError" in capfd.readouterr().err
     assert [*tmp_path.iterdir()] == []

@@ -34,6 +34,38 @@ def relinked(searcher: tantivy.Searcher, touched: Collection[int], now: Mapping[
     return _Linking(searcher, frozenset(touched), now).around(before)
 
 
+def linked(hits: Iterable[Hit]) -> Iterator[DemandHit]:
+    """The demands of records that nothing ties to others than these."""
+    known = list(hits)
+    made = {demand.ref: demand for hit in known for demand in demands_of(hit)}
+    replies: dict[Ref, list[Reply]] = {}
+    for hit in known:
+        for answer in hit.answers:
+            replies.setdefault((answer.record, answer.demand), []).append(reply_of(hit, answer))
+    return _linked(made, replies)
+
+
+def tied(hits: Iterable[Hit]) -> Iterable[list[int]]:
+    """The ids of the records, those together that answers and restatements tie to each other, either way."""
+    roots: dict[int, int] = {}
+
+    def root(record: int) -> int:
+        roots.setdefault(record, record)
+        while roots[record] != record:
+            roots[record] = record = roots[roots[record]]
+        return record
+
+    records = []
+    for hit in hits:
+        records.append(hit.record)
+        for named in (item.record for items in (hit.answers, hit.restates) for item in items):
+            roots[root(named)] = root(hit.record)
+    together: dict[int, list[int]] = {}
+    for record in records:
+        together.setdefault(root(record), []).append(record)
+    return together.values()
+
+
 class _Linking:
     """The links of the demands around some records."""
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from archive.catalog import fold, making
 from archive.catalog.demands.asking import demands_of, thread_of
 from archive.catalog.demands.hits import DemandHit
-from archive.documents import Answer, Demand, DemandList, Verdict
+from archive.catalog.demands.linking import tied
+from archive.documents import Answer, Demand, DemandList, Relation, RelationType, Verdict
 from archive.ledger import acts
 from archive.ledger.models import Edition
 from archive.vocabulary.models import Party
@@ -194,3 +195,18 @@ def test_new_index_is_linked_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert thread(first) == ["first", "middle", "last"]
     assert catalogued() == expected(published_hits())
+
+
+def test_records_are_tied_by_answers_and_restatements_whichever_way() -> None:
+    first, alone = note("first"), note("alone")
+    again = note("again", restates="first#d1")
+    answer = reply("reply", "again#d1", "deferred")
+    named = published("Named", relations=(Relation(type=RelationType.RELATED, target="alone"),))
+
+    together = [set(ids) for ids in tied(published_hits())]
+
+    assert together == [
+        {one.record_id for one in (first, again, answer)},
+        {alone.record_id},
+        {named.record_id},
+    ]
