@@ -33,6 +33,8 @@ def clean_name(name: str) -> str:
 def fold(name: str) -> str:
     """The key under which a name is unique: its letters without case, accents, width or compatibility
     forms (NFKC, casefold; Unicode 3.13 and TR 36), without unseen characters, single inner spaces."""
+    if name.isascii() and name.isprintable():
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", " ".join(name.split()))
     bare = "".join(char for char in unicodedata.normalize("NFKD", plain.casefold()) if _counts(char))
     return " ".join(unicodedata.normalize("NFC", bare).split())

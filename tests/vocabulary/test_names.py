@@ -54,6 +54,11 @@ def test_fold_any_text(text: str) -> None:
     assert fold(text.upper().lower()) == fold(text.upper())
 
 
+@given(st.text(st.characters(codec="ascii")))
+def test_fold_plain_text_is_folded_as_any_text_is(text: str) -> None:
+    assert fold(text) == fold(f"\N{ZERO WIDTH SPACE}{text}")
+
+
 @given(st.text(min_size=1, max_size=60))
 def test_clean_name_is_valid_or_empty(text: str) -> None:
     name = clean_name(text)
