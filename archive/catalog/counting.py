@@ -3,47 +3,77 @@ value each is counted in a further pass while a value is asked for (see `Facet.s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import tantivy
 
-from archive.catalog.facets import Counted, Facet
+from archive.catalog.facets import FILLED, Counted, Facet
 from archive.catalog.query import CatalogQuery, engine_query
 from archive.catalog.schema import EVERY
+
+Answer: TypeAlias = Mapping[str, Any]
+"""What the engine says: the buckets of each field, and the number of results."""
+
+TOTAL: Final = {"value_count": {"field": "newest"}}
+"""Counts all results: none lacks the field. The engine's own count would rate each of them first."""
+
+
+class Tally(NamedTuple):
+    """How many documents a query finds, and facets with their counts, by their names, in the order given."""
+
+    total: int
+    facets: dict[str, Counted]
+
+
+def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
+    """How many documents the query finds."""
+    return tally(searcher, query, ()).total
 
 
 def count_by(
     searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Facet]
 ) -> dict[str, Counted]:
     """The facets with their counts for a query, by their names, in the order given."""
-    wanted: dict[CatalogQuery, set[str]] = {}
-    for facet in facets:
-        wanted.setdefault(facet.seen_in(query), set()).update(facet.fields_for(query))
-    found = {seen: _found(searcher, seen, fields) for seen, fields in wanted.items()}
-    return {
-        facet.name: facet.tally(_together(found[facet.seen_in(query)], facet.fields_for(query)), query)
-        for facet in facets
+    return tally(searcher, query, facets).facets
+
+
+def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Facet]) -> Tally:
+    """Both, the total in the same pass."""
+    asked = {facet: (facet.seen_in(query), _filled(searcher, facet.fields_for(query))) for facet in facets}
+    wanted: dict[CatalogQuery, dict[str, Any]] = {query: {"total": TOTAL}}
+    for seen, fields in asked.values():
+        wanted.setdefault(seen, {}).update(_terms(fields))
+    answers = {
+        seen: searcher.aggregate(engine_query(searcher, seen), terms) for seen, terms in wanted.items()
     }
+    found = {facet: facet.read(_sums(answers[seen], fields)) for facet, (seen, fields) in asked.items()}
+    for facet, (seen, _fields) in asked.items():
+        if closer := facet.closer(found[facet], query):
+            answer = searcher.aggregate(engine_query(searcher, seen), _terms(closer))
+            found[facet] = facet.read(_sums(answer, closer))
+    counted = {facet.name: facet.tally(found[facet], query) for facet in asked}
+    return Tally(int(answers[query]["total"]["value"]), counted)
 
 
-def _found(
-    searcher: tantivy.Searcher, query: CatalogQuery, fields: Collection[str]
-) -> dict[str, dict[Any, int]]:
-    """How often each value of these fields occurs among the results."""
-    wanted = {field: {"terms": {"field": field, "size": EVERY}} for field in fields}
-    answer = searcher.aggregate(engine_query(searcher, query), wanted)
-    return {
-        field: {bucket["key"]: bucket["doc_count"] for bucket in answer[field]["buckets"]} for field in wanted
-    }
+def _filled(searcher: tantivy.Searcher, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a facet up to the last in which a document has a value: values fill them in order."""
+    if len(fields) == 1:
+        return fields
+    filled = [place for place, field in enumerate(fields, 1) if searcher.doc_freq(FILLED, field)]
+    return fields[: max(filled, default=0)]
 
 
-def _together(found: Mapping[str, dict[Any, int]], fields: Collection[str]) -> Mapping[Any, int]:
+def _terms(fields: Iterable[str]) -> dict[str, Any]:
+    """Asks how often each value of these fields occurs."""
+    return {field: {"terms": {"field": field, "size": EVERY}} for field in fields}
+
+
+def _sums(answer: Answer, fields: Iterable[str]) -> dict[Any, int]:
     """The counts of several fields, those of a value added up."""
-    first, *others = (found[field] for field in fields)
-    total = Counter(first) if others else first
-    for other in others:
-        for value, count in other.items():
-            total[value] += count
+    total: dict[Any, int] = {}
+    for field in fields:
+        for bucket in answer[field]["buckets"]:
+            value = bucket["key"]
+            total[value] = total.get(value, 0) + bucket["doc_count"]
     return total

@@ -28,6 +28,9 @@ numbers."""
 
 BLANK: Final = ""
 
+FILLED: Final = "filled"
+"""The field of the index that names, of each facet of terms, the last field in which a document has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -101,11 +104,19 @@ class Facet(ABC):
         """All fields that are counted for this query; the counts of a value are added up."""
         return (self.counted_for(query),)
 
-    @abstractmethod
-    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
-        """The counts, from the number of results by the values of the field that is counted."""
+    def read(self, found: dict[Any, int]) -> Any:
+        """What is made of the number of results by the values of the fields that are counted."""
+        return found
 
-    def tally(self, found: Mapping[Any, int], query: CatalogQuery) -> Counted:
+    def closer(self, found: Any, query: CatalogQuery) -> tuple[str, ...]:
+        """The fields to count instead, now that it is known what was found (see `read`); mostly none."""
+        return ()
+
+    @abstractmethod
+    def counts(self, found: Any, query: CatalogQuery) -> tuple[Count, ...]:
+        """The counts, from what was found (see `read`)."""
+
+    def tally(self, found: Any, query: CatalogQuery) -> Counted:
         """The facet with its counts (see `counts`)."""
         return Counted(self, self.counts(found, query))
 
@@ -150,24 +161,31 @@ class Terms(Values, Facet):
             entry.add_text(column, next(labels, BLANK))
         for text in labels:
             entry.add_text(self.counted, text)
+        if values:
+            entry.add_text(FILLED, self.fields[: len(values)][-1])
 
-    def fields_for(self, query: CatalogQuery) -> tuple[str, ...]:
+    @property
+    def fields(self) -> tuple[str, ...]:
         """The columns, and the field of the rest."""
         return (*self.columns, self.counted)
+
+    def fields_for(self, query: CatalogQuery) -> tuple[str, ...]:
+        """All of them."""
+        return self.fields
 
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The most frequent first, then by name; one that is asked for but never occurs is counted 0.
         A value under several names has the most frequent of them."""
         asked = query.wanted(self.name)
         totals = dict.fromkeys(asked, 0)
-        names: dict[str, tuple[int, str]] = {value: (0, value) for value in asked}
-        for text, number in found.items():
+        names = {value: value for value in asked}
+        for number, text in sorted(zip(found.values(), found, strict=True)):
             if text != BLANK:
-                value, name = read_label(text)
+                value, _tab, name = text.partition("\t")
                 totals[value] = totals.get(value, 0) + number
-                names[value] = max(names.get(value, (0, "")), (number, name))
-        counts = [Count(value, names[value][1], total, value in asked) for value, total in totals.items()]
-        return tuple(sorted(counts, key=lambda count: (-count.count, count.name.casefold(), count.value)))
+                names[value] = name
+        ranked = sorted((-total, names[value].casefold(), value) for value, total in totals.items())
+        return tuple(Count(value, names[value], -total, value in asked) for total, _name, value in ranked)
 
     def click(self, asked: Asked, count: Count) -> str:
         """With this value, too; without it where it is asked for."""

@@ -18,7 +18,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from archive.catalog import ranking
+from archive.catalog.counting import count
 from archive.catalog.fold import ledger_mark
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit, Named
@@ -237,6 +237,6 @@ def _by_any_value(found: Mapping[str, Named]) -> dict[str, Named]:
 def _forgiving(query: CatalogQuery, head_number: Mark | int) -> CatalogQuery:
     searcher = view(head_number).searcher
     other = replace(query, words=respelled(searcher, query.words))
-    if other == query or ranking.count(searcher, query) or not ranking.count(searcher, other):
+    if other == query or count(searcher, query) or not count(searcher, other):
         return query
     return other

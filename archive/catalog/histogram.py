@@ -11,15 +11,12 @@ said beside it. Empty buckets are there, too. Undated documents are in none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-import tantivy
-
-from archive.catalog.facets import Asked, Count, Counted, Facet, Holds
-from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index, read_span
-from archive.catalog.years import SPANS, Spans, counter, in_units, words_of
+from archive.catalog.facets import Asked, Count, Counted
+from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index
+from archive.catalog.years import OfSpans, Spans, counter, words_of
 from archive.dates import (
     FARTHEST_YEAR,
     day_number,
@@ -111,8 +108,8 @@ def around(query: CatalogQuery) -> Window | None:
     return window(query.first_day - pad, query.last_day + pad)
 
 
-class Times(Facet):
-    """Documents over time. It counts what a facet of `Years` puts into the index."""
+class Times(OfSpans):
+    """Documents over time."""
 
     is_drawn = True
     most = MOST
@@ -120,16 +117,6 @@ class Times(Facet):
     def __init__(self, name: str, *, plural: Any) -> None:
         self.name = name
         self.plural = plural
-        self.counted = "months"
-        self.of: Callable[..., None] = lambda *item: None
-
-    @property
-    def index_fields(self) -> Mapping[str, Holds]:
-        """Those of `Years`."""
-        return dict(SPANS)
-
-    def put(self, entry: tantivy.Document, *item: Any) -> None:
-        """Nothing more than `Years` puts."""
 
     def window_of(self, query: CatalogQuery) -> Window | None:
         """The time that is shown for a query; None where it is that of all results."""
@@ -142,22 +129,25 @@ class Times(Facet):
         return replace(query, first_day=first, last_day=last, certain=False)
 
     def counted_for(self, query: CatalogQuery) -> str:
-        """Days where days are shown, else months."""
+        """What is as long as a bucket, or shorter; years where that is not known yet (see `closer`)."""
         shown = self.window_of(query)
-        return "days" if shown and shown.unit == DAY else "months"
+        return {DAY: "days", MONTH: "months"}.get(shown.unit, "years") if shown else "years"
 
-    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+    def closer(self, found: Spans, query: CatalogQuery) -> tuple[str, ...]:
+        """Months, where the results may lie in so few years that months are shown."""
+        shown = None if self.window_of(query) else _extent(found, query, self.most + 2 * MONTHS)
+        return ("months",) if shown and shown.unit == MONTH else ()
+
+    def counts(self, found: Spans, query: CatalogQuery) -> tuple[Count, ...]:
         """Every bucket, in the order of time; selected are those that the range touches."""
         return self.tally(found, query).counts
 
-    def tally(self, found: Mapping[Any, int], query: CatalogQuery) -> Counted:
+    def tally(self, found: Spans, query: CatalogQuery) -> Counted:
         """The buckets, and how many documents may belong to several of them."""
-        spans: Spans = {read_span(int(number)): count for number, count in found.items()}
-        is_daily = self.counted_for(query) == "days"
-        shown = self.window_of(query) or _extent(spans, query, self.most)
+        shown = self.window_of(query) or _extent(found, query, self.most)
         if shown is None:
             return Counted(self, ())
-        spans = in_units(spans, int if is_daily else lambda month: month // max(1, shown.unit.months))
+        spans = found.in_units(int if shown.unit == DAY else lambda month: month // shown.unit.months)
         bars = _bars(spans, shown, query)
         return Counted(self, bars, _several(spans, shown), _begun(spans, shown))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from archive.dates import EventDate, first_of_month, month_of
@@ -43,25 +42,30 @@ or years."""
 def month_span(date: EventDate) -> int:
     """The date's span of months as one number, so that one count of these numbers gives the counts of
     all years and months, both by overlap and by containment (see `years`)."""
-    return _span_number(date, month_index)
+    return _span_number(date, month_index, month_index)
+
+
+def year_span(date: EventDate) -> int:
+    """The months of all years that the date touches, as one number: there are far fewer of these."""
+    return _span_number(date, _january, lambda day: _january(day) + MONTHS - 1)
 
 
 def day_span(date: EventDate) -> int:
     """The date's span of days as one number."""
-    return _span_number(date, int)
+    return _span_number(date, int, int)
 
 
-def _span_number(date: EventDate, index: Callable[[int], int]) -> int:
-    first = _FIRST_PLACE if date.first_day is None else _shifted(index(date.first_day))
-    last = _LAST_PLACE if date.last_day is None else _shifted(index(date.last_day))
+def _span_number(date: EventDate, begin: Callable[[int], int], end: Callable[[int], int]) -> int:
+    first = _FIRST_PLACE if date.first_day is None else _shifted(begin(date.first_day))
+    last = _LAST_PLACE if date.last_day is None else _shifted(end(date.last_day))
     return first << 32 | last
 
 
-@lru_cache(maxsize=2**15)
-def read_span(number: int) -> Span:
-    """The span that `month_span` or `day_span` put into a number."""
-    first, last = divmod(number, 2**32)
-    return first - _HALF, last - _HALF
+def read_spans(found: Mapping[int, int]) -> dict[Span, int]:
+    """What is counted by the numbers of spans, by the spans that were put into them."""
+    return {
+        ((number >> 32) - _HALF, (number & _LAST_PLACE) - _HALF): count for number, count in found.items()
+    }
 
 
 def coarser(span: Span, index: Callable[[int], int]) -> Span:
@@ -79,6 +83,10 @@ def month_index(day: int) -> int:
     """The month in which a day lies, counted from January of year 0."""
     year, month = month_of(day)
     return year * MONTHS + month - 1
+
+
+def _january(day: int) -> int:
+    return month_index(day) // MONTHS * MONTHS
 
 
 def _shifted(number: int) -> int:

@@ -23,11 +23,6 @@ _LAST_PLACE: Final = 2**64 - 1
 _DIRECTION: Final = {"newest": Order.Desc, "oldest": Order.Asc, "changed": Order.Desc}
 
 
-def count(searcher: tantivy.Searcher, query: CatalogQuery) -> int:
-    """How many records the query finds."""
-    return int(searcher.search(engine_query(searcher, query), 1).count)  # type: ignore[attr-defined]
-
-
 def window(
     searcher: tantivy.Searcher, query: CatalogQuery, start: int, size: int, *, after: int | None = None
 ) -> list[Address]:

@@ -26,7 +26,7 @@ import tantivy
 
 from archive.catalog.beginnings import NAMES
 from archive.catalog.demands.kind import DEMANDS
-from archive.catalog.facets import BLANK, Holds
+from archive.catalog.facets import BLANK, FILLED, Holds
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, STEMMER
 from archive.catalog.records import RECORDS
 from archive.catalog.texts import ANALYSIS_VERSION
@@ -64,7 +64,7 @@ def _build() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
-    for name in (*_NAMES, STEMMER):
+    for name in (*_NAMES, STEMMER, FILLED):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name, holds in _facet_fields().items():
         _ADD[holds](builder, name)

@@ -9,7 +9,7 @@ from typing import Final, Generic, NamedTuple
 import tantivy
 
 from archive.catalog import ranking
-from archive.catalog.counting import count_by
+from archive.catalog.counting import count_by, tally
 from archive.catalog.facets import Count, Counted, Facet
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
@@ -80,7 +80,7 @@ def find(
 ) -> Page[H]:
     """The same for documents of any kind; `read` makes a hit of a document's card."""
     seen = view(head_number)
-    total = ranking.count(seen.searcher, query)
+    total, counted = tally(seen.searcher, query, facets)
     number, after = page if isinstance(page, Start) else (page, None)
     start = (number - 1) * size
     found, lead = (
@@ -91,7 +91,7 @@ def find(
     return Page(
         total=total,
         hits=tuple(hits[lead : lead + size]),
-        facets=count_by(seen.searcher, query, facets),
+        facets=counted,
         number=number,
         pages=max(1, -(-total // size)),
         behind=seen.behind,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import tantivy
 
 from archive.catalog.facets import Asked, Count, Facet, Holds
-from archive.catalog.placing import read_span
-from archive.catalog.years import SPANS, counter
+from archive.catalog.years import OfSpans, Spans, counter
 from archive.dates import edtf_month
 from archive.documents import Document
 
@@ -24,29 +23,19 @@ FACTS, UNSOURCED = "facts", "unsourced"
 _HALF: Final = 2**32
 
 
-class SureMonths(Facet):
+class SureMonths(OfSpans):
     """The months that have documents whose date surely lies in them, ascending; last, the number of those
-    whose date is vaguer. It counts what a facet of `Years` puts into the index."""
+    whose date is vaguer."""
 
     name = "month"
     plural = ""
     counted = "months"
-    of: Callable[..., Any]
 
-    @property
-    def index_fields(self) -> Mapping[str, Holds]:
-        """Those of `Years`."""
-        return dict(SPANS)
-
-    def put(self, entry: tantivy.Document, *item: Any) -> None:
-        """Nothing more than `Years` puts."""
-
-    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+    def counts(self, found: Spans, query: CatalogQuery) -> tuple[Count, ...]:
         """The months by their EDTF form."""
-        spans = {read_span(int(number)): count for number, count in found.items()}
-        count = counter(spans, certain=True)
-        months = sorted({first for first, last in spans if first == last})
-        vague = sum(number for (first, last), number in spans.items() if first != last)
+        count = counter(found, certain=True)
+        months = sorted({first for first, last in found if first == last})
+        vague = sum(number for (first, last), number in found.items() if first != last)
         sure = (Count(edtf_month(month), "", count(month)) for month in months)
         return (*sure, Count(VAGUE, "", vague))
 

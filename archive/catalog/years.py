@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any
 
 import tantivy
 
-from archive.catalog.facets import Asked, Count, Facet, Holds
+from archive.catalog.facets import BLANK, Asked, Count, Facet, Holds
 from archive.catalog.placing import (
     AFTER_ALL,
     BEFORE_ALL,
@@ -29,8 +29,9 @@ from archive.catalog.placing import (
     day_span,
     month_index,
     month_span,
-    read_span,
+    read_spans,
     year_of_month,
+    year_span,
 )
 from archive.dates import FARTHEST_YEAR, EventDate, edtf_day, edtf_month, edtf_year, read_edtf
 from archive.dates.speech import language
@@ -38,14 +39,42 @@ from archive.dates.speech import language
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
 
-Spans = Mapping[Span, int]
-"""How many documents have a date that covers just this span of days, months or years."""
 
-SPANS: Final[dict[str, Literal["number"]]] = {"months": "number", "days": "number"}
-"""The fields of the index that hold the spans of dates."""
+class Spans(dict[Span, int]):
+    """How many documents have a date that covers just this span of days, months or longer units."""
+
+    def in_units(self, index: Callable[[int], int]) -> Spans:
+        """The same counts by spans of longer units; `index` gives the unit in which one of theirs lies."""
+        units = {end: index(end) for end in {end for span in self for end in span}}
+        units |= {BEFORE_ALL: BEFORE_ALL, AFTER_ALL: AFTER_ALL}
+        longer: dict[Span, int] = {}
+        for (first, last), count in self.items():
+            span = units[first], units[last]
+            longer[span] = longer.get(span, 0) + count
+        return Spans(longer)
 
 
-class Years(Facet):
+class OfSpans(Facet):
+    """A facet that counts the spans of dates, which a facet of `Years` puts into the index."""
+
+    counted = "years"
+    of: Callable[..., Any]
+
+    @property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """The spans that the date can mean; undated documents lack them. Those of years are a column, since
+        most pages count them."""
+        return {"years": "column", "months": "number", "days": "number"}
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Nothing more than `Years` puts."""
+
+    def read(self, found: dict[Any, int]) -> Spans:
+        """The spans of days, or of months."""
+        return Spans(read_spans({int(value): count for value, count in found.items() if value != BLANK}))
+
+
+class Years(OfSpans):
     """The years of dates, the months of a year that is chosen, the days of a month that is. `of` is the
     date of a document."""
 
@@ -53,33 +82,30 @@ class Years(Facet):
         self.name = name
         self.plural = plural
         self.of = of
-        self.counted = "months"
-
-    @property
-    def index_fields(self) -> Mapping[str, Holds]:
-        """The spans that the date can mean; undated documents lack them."""
-        return dict(SPANS)
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add the spans."""
         date = self.of(*item)
+        entry.add_text("years", BLANK if date.is_undated else str(year_span(date)))
         if not date.is_undated:
             entry.add_unsigned("months", month_span(date))
             entry.add_unsigned("days", day_span(date))
 
     def counted_for(self, query: CatalogQuery) -> str:
-        """Days where the range lies within a month: there are too many of them otherwise."""
+        """The longest spans that tell all that is shown: there are far more of the shorter ones."""
         first, last = query.months
-        return "days" if first == last else "months"
+        if first == last:
+            return "days"
+        return "months" if first // MONTHS == last // MONTHS else "years"
 
-    def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
+    def counts(self, found: Spans, query: CatalogQuery) -> tuple[Count, ...]:
         """The years that the range of the query touches, ascending; a single one with its months, a
         single month with its days."""
-        spans: Spans = {read_span(int(number)): count for number, count in found.items()}
+        spans = found
         days: tuple[Count, ...] = ()
         if self.counted_for(query) == "days" and query.first_day is not None and query.last_day is not None:
             days = day_counts(spans, query.first_day, query.last_day, certain=query.certain)
-            spans = in_units(spans, month_index)
+            spans = spans.in_units(month_index)
         return year_counts(spans, certain=query.certain, within=query.months, days=days)
 
     def click(self, asked: Asked, count: Count) -> str:
@@ -101,7 +127,7 @@ def year_counts(
     """The counts of years, from the number of records by the span of months that their date covers;
     only of years that the range `within` touches. If that is a single year, it has its months; if it is
     a single month, this has its `days`."""
-    by_year = in_units(spans, year_of_month)
+    by_year = spans.in_units(year_of_month)
     first, last = coarser(within, year_of_month)
     ends = {end for span in by_year for end in span if abs(end) <= FARTHEST_YEAR}
     years = {year for year in ends if first <= year <= last}
@@ -150,17 +176,6 @@ def words_of(edtf: str) -> str:
 @lru_cache(maxsize=2**12)
 def _words_of(edtf: str, language: str) -> str:
     return read_edtf(edtf).words_in(language)
-
-
-def in_units(spans: Spans, index: Callable[[int], int]) -> Spans:
-    """The same counts by spans of longer units; `index` gives the unit in which one of theirs lies."""
-    units = {end: index(end) for end in {end for span in spans for end in span}}
-    units |= {BEFORE_ALL: BEFORE_ALL, AFTER_ALL: AFTER_ALL}
-    longer: dict[Span, int] = {}
-    for (first, last), count in spans.items():
-        span = units[first], units[last]
-        longer[span] = longer.get(span, 0) + count
-    return longer
 
 
 def counter(spans: Spans, *, certain: bool) -> Callable[[int], int]:

@@ -117,6 +117,8 @@ def is_in_several(date: EventDate, buckets: Sequence[tuple[int, int]]) -> bool:
 
 def test_buckets_are_as_short_as_the_time_that_is_shown_allows() -> None:
     assert shown(["2021-12-17", "2022-02"]) == {"2021-12": 1, "2022-02": 1}
+    assert shown(["2000-12", "2010-11"]) == {"2000-12": 1, "2010-11": 1}
+    assert shown(["2000-12", "2010-12"]) == {"2000": 1, "2010": 1}
     assert shown(["1946-05", "2022"]) == {"1946": 1, "2022": 1}
     assert shown(["1648-10-24", "1990"]) == {"164X": 1, "199X": 1}
     assert shown(["-0043-03-15", "2021"]) == {"-0100/-0001": 1, "20XX": 1}

@@ -15,7 +15,7 @@ from archive.catalog.placing import (
     month_index,
     month_span,
     places,
-    read_span,
+    read_spans,
     year_of_month,
 )
 from archive.dates import EventDate, day_number, read_edtf
@@ -61,15 +61,19 @@ def test_records_of_one_date_have_places_of_their_own(edtf: str) -> None:
     ],
 )
 def test_span_of_a_date(edtf: str, months: tuple[int, int], years: tuple[int, int]) -> None:
-    span = read_span(month_span(read_edtf(edtf)))
+    (span,) = read_spans({month_span(read_edtf(edtf)): 1})
 
     assert span == months
     assert coarser(span, year_of_month) == years
 
 
 def test_span_of_days() -> None:
-    assert read_span(day_span(read_edtf("2021-12"))) == (day_number(2021, 12, 1), day_number(2021, 12, 31))
-    assert read_span(day_span(read_edtf("../-0043-03-15"))) == (BEFORE_ALL, day_number(-43, 3, 15))
+    month, open_start = (day_span(read_edtf(edtf)) for edtf in ("2021-12", "../-0043-03-15"))
+
+    assert read_spans({month: 2, open_start: 3}) == {
+        (day_number(2021, 12, 1), day_number(2021, 12, 31)): 2,
+        (BEFORE_ALL, day_number(-43, 3, 15)): 3,
+    }
 
 
 @given(st.integers(-20_000, 20_000), st.integers(1, 12), st.integers(1, 28))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.catalog import ranking
 from archive.catalog.conditions import Condition
-from archive.catalog.counting import count_by
+from archive.catalog.counting import count, count_by
 from archive.catalog.facets import OneOf
 from archive.catalog.hits import Hit
 from archive.catalog.holdings import Holding
@@ -38,7 +38,7 @@ def test_search_answers_as_a_look_at_every_document(
             hits = found(snapshot, query)
 
             assert sorted(hits, key=lambda hit: hit.record) == expected
-            assert ranking.count(snapshot.searcher, query) == len(expected)
+            assert count(snapshot.searcher, query) == len(expected)
             if query.sort != "relevance":
                 assert [hit.record for hit in hits] == oracle.in_order(expected, query.sort)
 
@@ -72,9 +72,9 @@ def test_count_of_another_value_is_what_choosing_it_gives(
         counted = count_by(snapshot.searcher, query, [RECORDS.facets[name]])[name]
     kept = tuple(one for one in query.conditions if one.field != name)
 
-    for count in counted.counts:
-        chosen = replace(query, conditions=(*kept, Condition(name, count.value)))
-        assert count.count == len(oracle.matching(holdings, chosen))
+    for one in counted.counts:
+        chosen = replace(query, conditions=(*kept, Condition(name, one.value)))
+        assert one.count == len(oracle.matching(holdings, chosen))
 
 
 @patiently

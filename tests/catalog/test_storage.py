@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from archive.catalog import storage
+from archive.catalog.counting import count
 from archive.catalog.query import CatalogQuery
-from archive.catalog.ranking import count, window
+from archive.catalog.ranking import window
 from archive.catalog.schema import FINGERPRINT
 from archive.catalog.search import hits_at
 from archive.catalog.storage import CatalogBusy, Mark, Shelf, Snapshot, Writing

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from archive.catalog import ranking
-from archive.catalog.counting import count_by
+from archive.catalog.counting import count, count_by
 from archive.catalog.holdings import Holding
 from archive.catalog.query import CatalogQuery
 from archive.catalog.stretches import STRETCHES
+from archive.catalog.years import Spans
 from archive.dates import EventDate, read_edtf
 from tests.catalog.archives import archives, indexed, queries
 
@@ -32,7 +32,7 @@ def day(edtf: str, *, is_last: bool = False) -> int | None:
 def test_range_is_parted_into_the_next_shorter_times(edtf: str, first: str, last: str, number: int) -> None:
     query = CatalogQuery(first_day=day(edtf), last_day=day(edtf, is_last=True))
 
-    counts = STRETCHES.counts({}, query)
+    counts = STRETCHES.counts(Spans(), query)
 
     assert (counts[0].value, counts[-1].value, len(counts)) == (first, last, number)
 
@@ -43,11 +43,11 @@ def test_stretch_counts_what_may_have_happened_in_it(archive: list[Holding], que
     with indexed(archive) as snapshot:
         counted = count_by(snapshot.searcher, query, [STRETCHES])["stretch"]
         assert len(counted.counts) <= STRETCHES.most
-        for count in counted.counts:
-            period = read_edtf(count.value)
+        for stretch in counted.counts:
+            period = read_edtf(stretch.value)
             if is_whole(period, query):
                 within = replace(query, first_day=period.first_day, last_day=period.last_day)
-                assert count.count == ranking.count(snapshot.searcher, within)
+                assert stretch.count == count(snapshot.searcher, within)
 
 
 def is_whole(period: EventDate, query: CatalogQuery) -> bool:

@@ -7,6 +7,7 @@ from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.search import find
 from archive.catalog.tallies import FACT_TALLY, SURE_MONTHS
+from archive.catalog.years import Spans
 from archive.documents import KeyFact, Source
 from tests.ledger.factories import published
 
@@ -36,4 +37,4 @@ def test_facts_are_summed_up_with_those_that_name_no_source() -> None:
 
 def test_nothing_is_summed_up_to_nothing() -> None:
     assert FACT_TALLY.counts({}, CatalogQuery()) == (Count("facts", "", 0), Count("unsourced", "", 0))
-    assert SURE_MONTHS.counts({}, CatalogQuery()) == (Count("", "", 0),)
+    assert SURE_MONTHS.counts(Spans(), CatalogQuery()) == (Count("", "", 0),)

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL
-from archive.catalog.years import year_counts
+from archive.catalog.years import Spans, year_counts
 
 JANUARY_2021 = 2021 * 12
-SPANS = {
-    (JANUARY_2021, JANUARY_2021): 2,
-    (JANUARY_2021, JANUARY_2021 + 11): 1,
-    (JANUARY_2021 + 10, JANUARY_2021 + 13): 1,
-    (JANUARY_2021 + 24, AFTER_ALL): 1,
-    (BEFORE_ALL, 1918 * 12): 1,
-}
+SPANS = Spans(
+    {
+        (JANUARY_2021, JANUARY_2021): 2,
+        (JANUARY_2021, JANUARY_2021 + 11): 1,
+        (JANUARY_2021 + 10, JANUARY_2021 + 13): 1,
+        (JANUARY_2021 + 24, AFTER_ALL): 1,
+        (BEFORE_ALL, 1918 * 12): 1,
+    }
+)
 
 
 def test_year_counts_what_may_fall_in_it() -> None:
@@ -36,7 +38,7 @@ def test_chosen_year_has_its_months() -> None:
 
 
 def test_chosen_year_amid_a_long_span_is_listed() -> None:
-    (chosen,) = year_counts({(1850 * 12, 2021 * 12): 1}, within=(1900 * 12, 1900 * 12 + 11))
+    (chosen,) = year_counts(Spans({(1850 * 12, 2021 * 12): 1}), within=(1900 * 12, 1900 * 12 + 11))
 
     assert (chosen.value, chosen.name, chosen.count) == ("1900", "1900", 1)
 

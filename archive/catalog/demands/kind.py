@@ -54,6 +54,7 @@ DEMANDS: Final[Kind[DemandHit]] = Kind(
             plural=_("Tags"),
             help_text=_("The address of a tag of the record."),
             of=lambda demand: demand.tags,
+            columns=6,
         ),
         Terms(
             "dossier",
@@ -62,6 +63,7 @@ DEMANDS: Final[Kind[DemandHit]] = Kind(
             plural=_("Dossiers"),
             help_text=_("The address of a dossier of the record."),
             of=lambda demand: demand.dossiers,
+            columns=2,
         ),
         Day("from", "first_day", label=_("From")),
         Day("to", "last_day", label=_("To")),
