@@ -80,9 +80,16 @@ function labelSearchBar() {
   if (bar && told) bar.setAttribute("aria-label", told.textContent.trim());
 }
 
+// What removes a row that is not saved yet is said in English alone by whoever made the rows.
+function sayRemoval() {
+  const said = document.querySelector("[data-remove]")?.dataset.remove;
+  for (const link of document.querySelectorAll(".inline-deletelink")) link.textContent = said ?? link.textContent;
+}
+
 function showAll() {
   document.querySelectorAll("#blocks-group .djn-inline-form").forEach(showBlock);
   document.querySelectorAll(".djn-table").forEach(labelCells);
+  sayRemoval();
   labelSearches();
   labelChoices();
 }
