@@ -19,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "locale"
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})
 LOCAL_SECRET_KEY = "only-for-this-machine-never-for-readers-0123456789-abcdefghij"  # noqa: S105
 SECRET_KEY_LENGTH = 50
@@ -64,6 +65,15 @@ def count(value: str) -> int:
 def names(value: str) -> list[str]:
     """Names separated by commas."""
     return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def languages(value: str) -> list[str]:
+    """Codes of languages that the interface has (English, and those in `locale`), each once."""
+    there = ["en", *sorted(path.name for path in LOCALE.iterdir())]
+    codes = names(value)
+    if not codes or len(set(codes)) < len(codes) or not set(codes) <= set(there):
+        raise ValueError(f"{value!r} is not one or more of {', '.join(there)}")
+    return codes
 
 
 def choice(*choices: str) -> Callable[[str], str]:
@@ -166,6 +176,12 @@ BEHIND_PROXY = Variable(
 TIME_ZONE = Variable(
     "TIME_ZONE", "UTC", "time zone of the desk and of the days on which things were published", time_zone
 )
+LANGUAGES = Variable(
+    "LANGUAGES",
+    "en,uk",
+    "languages of readers' pages, separated by commas: the first at plain addresses, others at `/uk/…`",
+    languages,
+)
 SECOND_PERSON = Variable(
     "SECOND_PERSON",
     "false",
@@ -187,6 +203,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SERVES,
     BEHIND_PROXY,
     TIME_ZONE,
+    LANGUAGES,
     SECOND_PERSON,
     DEBUG,
     DEMO,

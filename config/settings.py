@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from django.conf.locale import LANG_INFO
+
 from config import databases, environment
 from config.logs import hide_tokens
 
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.languages.spoken",
     "config.addresses.refuse_unreadable",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -103,7 +106,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    (code, LANG_INFO[code]["name_local"].capitalize()) for code in environment.LANGUAGES.value(os.environ)
+]
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [environment.LOCALE]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = environment.TIME_ZONE.value(os.environ)
 USE_TZ = True

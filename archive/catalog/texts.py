@@ -151,13 +151,12 @@ class _Stems(dict[str, str]):
         return stem
 
 
-@cache
-def _stems(stemmer: str) -> _Stems:
-    return _Stems(stemmer) if stemmer else _stems(stemmer_of(""))
+_stems = cache(_Stems)
 
 
 def stems_of(words: Iterable[str], stemmer: str = OWN) -> tuple[str, ...]:
     """The stems of words that were cut already."""
+    stemmer = stemmer or stemmer_of("")
     return tuple(words) if stemmer == UNSTEMMED else tuple(map(_stems(stemmer).__getitem__, words))
 
 

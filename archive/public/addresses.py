@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import register_converter, reverse
+from django.utils import translation
 
 from archive.documents import KEY_PATTERN
 
@@ -81,5 +82,11 @@ def absolute(path: str) -> str:
 
 
 def absolute_to(name: str, *args: str | int) -> str:
-    """The absolute address of a named page."""
+    """The absolute address of a named page in the language that is spoken."""
     return absolute(reverse(name, args=args))
+
+
+def permanent_to(name: str, *args: str | int) -> str:
+    """The absolute address of a named page that is cited: the same in whatever language it is read."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return absolute_to(name, *args)

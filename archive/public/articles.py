@@ -14,7 +14,7 @@ from archive.catalog.similar import Similar, similar
 from archive.ledger import references
 from archive.ledger.models import Edition
 from archive.ledger.reading import CurrentEdition
-from archive.public.addresses import absolute_to
+from archive.public.addresses import absolute_to, permanent_to
 from archive.public.article_page import NOBODY, ArticleContent
 from archive.public.cards import card
 from archive.public.linked_data import article as linked_data_of
@@ -90,10 +90,10 @@ def article_card(request: HttpRequest, current: CurrentEdition) -> HttpResponseB
 
 def _context(current: CurrentEdition, edition: Edition, content: ArticleContent) -> dict[str, object]:
     slug = current.record.slug
-    address, image = absolute_to("article-detail", slug), absolute_to("article-card", slug)
+    permanent, image = permanent_to("article-detail", slug), absolute_to("article-card", slug)
     linked_data = linked_data_of(
         content.document,
-        address=address,
+        address=permanent,
         image=image,
         published_at=current.first_published_at,
         edition=(edition.number, edition.published_at, edition.note),
@@ -104,10 +104,11 @@ def _context(current: CurrentEdition, edition: Edition, content: ArticleContent)
         "document": content.document,
         "edition": edition,
         "slug": slug,
-        "canonical": address,
+        "canonical": absolute_to("article-detail", slug),
+        "permanent": permanent,
         "card": image,
         "linked_data": as_json(linked_data),
-        "edition_address": absolute_to("article-edition", slug, edition.number),
+        "edition_address": permanent_to("article-edition", slug, edition.number),
         "first_published_at": current.first_published_at,
         "newer": current.edition.number if current.edition.number > edition.number else None,
         "is_edition": False,

@@ -52,7 +52,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
 def anniversaries(day: datetime.date, head: Mark | int) -> tuple[str, tuple[Hit, ...]]:
     """What happened on this day of another year, the latest first; on days of which nothing is known,
     what happened in this month. Before it, how the day or month is called."""
-    for part, words in ((f"{day:%m-%d}", "j F"), (f"{day:%m}", "F")):
+    for part, words in ((f"{day:%m-%d}", "MONTH_DAY_FORMAT"), (f"{day:%m}", "F")):
         query = CatalogQuery(conditions=(Condition("anniversary", part),))
         found = search(query, size=ON_THIS_DAY, facets=(), head_number=head)
         if found.hits:

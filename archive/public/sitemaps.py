@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from archive.ledger.models import Entry, Record
 from archive.public.addresses import absolute_to
+from archive.public.languages import in_each_language
 from archive.public.validators import reader_page
 
 SECTION = 50_000
@@ -52,7 +53,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt (RFC 9309): everything may be read, except endless combinations of filters."""
     lines = (
         "User-agent: *",
-        *(f"Disallow: {reverse(name)}?*&*&*&" for name in ("archive", "demand-list", "demand-grid")),
+        *(
+            f"Disallow: {page.address}?*&*&*&"
+            for name in ("archive", "demand-list", "demand-grid")
+            for page in in_each_language(reverse(name))
+        ),
         f"Sitemap: {absolute_to('sitemap-index')}",
     )
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain")

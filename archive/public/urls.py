@@ -1,4 +1,4 @@
-"""Addresses of readers' pages. Each is permanent: a changed one must redirect for ever."""
+"""Addresses for readers. Each is permanent: a changed one must redirect for ever."""
 
 from __future__ import annotations
 
@@ -27,30 +27,29 @@ from archive.public import (
 )
 from archive.public.demands import comparison, grid, register, thread, verdicts
 
+KINDS = {"tags": terms.TAGS, "parties": terms.PARTIES, "dossiers": terms.DOSSIERS}
+
 
 def _vocabulary(
-    kind: terms.Kind, root: str, detail: Callable[..., HttpResponseBase] = terms.term_detail
+    root: str, detail: Callable[..., HttpResponseBase] = terms.term_detail
 ) -> list[URLPattern | URLResolver]:
-    given = {"kind": kind}
+    kind = KINDS[root]
     return [
-        path(f"{root}/", terms.term_list, given, name=kind.list_address),
-        path(f"{root}/<address:slug>/", detail, given, name=kind.detail_address),
-        path(f"{root}/<address:slug>/feed.xml", feeds.term_feed, given, name=kind.feed_address),
+        path(f"{root}/", terms.term_list, {"kind": kind}, name=kind.list_address),
+        path(f"{root}/<address:slug>/", detail, {"kind": kind}, name=kind.detail_address),
     ]
 
 
-urlpatterns: list[URLPattern | URLResolver] = [
+pages: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("archive/", archive_list.archive, name="archive"),
-    path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
     path("articles/<address:slug>/", articles.article_detail, name="article-detail"),
-    path("articles/<address:slug>/card.png", articles.article_card, name="article-card"),
     path("articles/<address:slug>/history/", history.article_history, name="article-history"),
     path("articles/<address:slug>/relations/", relations.article_relations, name="article-relations"),
     path("articles/<address:slug>/editions/<int:number>/", articles.article_edition, name="article-edition"),
-    *_vocabulary(terms.TAGS, "tags"),
-    *_vocabulary(terms.PARTIES, "parties"),
-    *_vocabulary(terms.DOSSIERS, "dossiers", dossiers.dossier_detail),
+    *_vocabulary("tags"),
+    *_vocabulary("parties"),
+    *_vocabulary("dossiers", dossiers.dossier_detail),
     path("demands/", register.demand_list, name="demand-list"),
     path("demands/compare/", comparison.demand_compare, name="demand-compare"),
     path("demands/grid/", grid.demand_grid, name="demand-grid"),
@@ -63,16 +62,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts/<address:slug>/", facts.fact_detail, name="fact-detail"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("relations/", relations.relation_types, name="relation-types"),
+    path("suggest/", suggest.suggestions, name="suggest"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("about/", site.about, name="about"),
+    path("style/", style.style, name="style"),
+    path("search-help/", archive_list.search_help, name="search-help"),
+]
+"""What people read: in each language of the site at an address of its own."""
+
+files: list[URLPattern | URLResolver] = [
+    path("archive/feed.xml", feeds.archive_feed, name="archive-feed"),
+    path("articles/<address:slug>/card.png", articles.article_card, name="article-card"),
     path("feed.xml", feeds.feed, name="feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
-    path("suggest/", suggest.suggestions, name="suggest"),
-    path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/feed.xml", corrections.corrections_feed, name="corrections-feed"),
-    path("about/", site.about, name="about"),
     path("card.png", site.site_card, name="site-card"),
     path("site.webmanifest", site.manifest, name="manifest"),
-    path("style/", style.style, name="style"),
-    path("search-help/", archive_list.search_help, name="search-help"),
+    *(
+        path(f"{root}/<address:slug>/feed.xml", feeds.term_feed, {"kind": kind}, name=kind.feed_address)
+        for root, kind in KINDS.items()
+    ),
 ]
+"""What programs fetch, and what pages show: at one address, in the first language."""

@@ -16,11 +16,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 UNSTORED = "no-store"
 
-SHAPING = {".py", ".html", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest"}
+SHAPING = {".py", ".mo", ".html", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest"}
 """Endings of the files that shape a page: it is made from them, or names them by their digest."""
 
 View = Callable[..., HttpResponseBase]
@@ -58,21 +59,22 @@ def unstored(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def entity_tag(*made_from: object) -> str:
-    """A weak entity tag: compression on the way may change bytes, not what they say."""
-    parts = "\n".join(map(str, (program_digest(), *made_from)))
+    """An entity tag of a page in the language that is spoken; weak, since compression on the way may
+    change its bytes, not what they say."""
+    parts = "\n".join(map(str, (program_digest(), get_language(), *made_from)))
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 
 @cache
 def program_digest() -> str:
     """A digest of all that shapes a page besides the ledger: code, templates, styles, fonts, settings."""
-    digest = hashlib.sha256(f"{settings.SITE_NAME}\n{settings.SITE_URL}".encode())
+    digest = hashlib.sha256(f"{settings.SITE_NAME}\n{settings.SITE_URL}\n{settings.LANGUAGES}".encode())
     for file in _program_files():
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
 def _program_files() -> Iterator[Path]:
-    for folder in ("archive", "templates", "static"):
+    for folder in ("archive", "locale", "templates", "static"):
         files = (settings.BASE_DIR / folder).rglob("*.*")
         yield from sorted(file for file in files if file.suffix in SHAPING)

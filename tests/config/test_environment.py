@@ -48,6 +48,9 @@ def test_every_variable_of_the_module_is_listed() -> None:
         (environment.DATABASE_POOL, "-1", "DATABASE_POOL: '-1' is not a whole number"),
         (environment.DATABASE_TIMEOUT, "²", "DATABASE_TIMEOUT: '²' is not a whole number"),
         (environment.SERVES, "both", "SERVES: 'both' is none of all, public, desk"),
+        (environment.LANGUAGES, "en,de", "LANGUAGES: 'en,de' is not one or more of en, uk"),
+        (environment.LANGUAGES, "uk,uk", "LANGUAGES: 'uk,uk' is not one or more of en, uk"),
+        (environment.LANGUAGES, ",", "LANGUAGES: ',' is not one or more of en, uk"),
         (environment.TIME_ZONE, "Mars/Olympus", "TIME_ZONE: 'Mars/Olympus' is not a time zone"),
         (
             environment.SITE_URL,

@@ -95,7 +95,10 @@ def test_robots_txt_names_the_sitemap_and_keeps_robots_from_combinations(client:
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /archive/?*&*&*&",
+        "Disallow: /uk/archive/?*&*&*&",
         "Disallow: /demands/?*&*&*&",
+        "Disallow: /uk/demands/?*&*&*&",
         "Disallow: /demands/grid/?*&*&*&",
+        "Disallow: /uk/demands/grid/?*&*&*&",
         "Sitemap: http://testserver/sitemap.xml",
     ]

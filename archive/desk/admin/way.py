@@ -62,7 +62,7 @@ def steps_of(article: Article) -> list[Step]:
 
 def _scheduled(submission: Submission) -> str:
     assert submission.due_at is not None
-    moment = date_format(timezone.localtime(submission.due_at), "j F Y, H:i T")
+    moment = date_format(timezone.localtime(submission.due_at), "j E Y, H:i T")
     message = _("It will be published on %(moment)s as revision %(number)d; what is written later waits.")
     return message % {"moment": moment, "number": submission.version}
 

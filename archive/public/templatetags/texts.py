@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from archive.public import notes, texts
+from archive.public import languages, notes, texts
 
 register = template.Library()
 register.filter("inline", texts.inline)
@@ -12,3 +12,4 @@ register.filter("plain", texts.plain)
 register.filter("highlighted", texts.highlighted)
 register.filter("cited", notes.cited)
 register.filter("reference", notes.reference)
+register.filter("in_each_language", languages.in_each_language)
