@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-WANTED = "a[href], button, input:not([type=hidden]), select, summary"
+WANTED = 'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, summary, [tabindex="0"]'
 CONTROLS = """(wanted) => [...document.querySelectorAll(wanted)]
   .filter((each) => each.checkVisibility({visibilityProperty: true}))
   .map((each) => each.outerHTML)"""

@@ -59,9 +59,9 @@ def test_reader_narrows_down_and_widens_again(
 def test_reader_turns_pages(page: Page, live_server: LiveServer, archive: None) -> None:
     page.goto(f"{live_server.url}/archive/")
     page.get_by_role("link", name="Next page").click()
-    expect(page.get_by_text("Page 2 of 2")).to_be_visible()
+    expect(page.get_by_text("Page 2 of 2", exact=True)).to_be_visible()
     page.get_by_role("link", name="Previous page").click()
-    expect(page.get_by_text("Page 1 of 2")).to_be_visible()
+    expect(page.get_by_text("Page 1 of 2", exact=True)).to_be_visible()
 
     assert page.url == f"{live_server.url}/archive/"
 
