@@ -82,7 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--on-the-database",
         action="store_true",
-        help="only tests that touch the database, and not those of looks: they find nothing different there",
+        help="only tests that touch the database, without a browser: that finds nothing different there",
     )
 
 
@@ -97,11 +97,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def touches_the_database(item: pytest.Item) -> bool:
-    """Whether a test may read or write there, for more than to see what a page looks like."""
-    if item.get_closest_marker("looks"):
+    """Whether a test may read or write there, other than by what a browser shows. Tests marked
+    `every_database` go all the way, from the page to the database and back, on each."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if fixtures & {"page", "browser"} and not item.get_closest_marker("every_database"):
         return False
-    fixtures = {"db", "transactional_db", "live_server"}
-    return any(item.iter_markers("django_db")) or not fixtures.isdisjoint(getattr(item, "fixturenames", ()))
+    return any(item.iter_markers("django_db")) or bool(fixtures & {"db", "transactional_db", "live_server"})
 
 
 def empties_the_database(item: pytest.Item) -> bool:

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-pytestmark = pytest.mark.looks
-
 PAGES = (
     "/",
     "/archive/",

@@ -19,7 +19,7 @@ from archive.vocabulary.models import Tag
 from tests.desk.documents import TREATY, titled
 from tests.journeys.desk import account, log_in, make_roles
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.looks]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = (
     "",

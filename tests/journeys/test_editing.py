@@ -65,6 +65,7 @@ def choose(page: Page, field: str, typed: str) -> None:
     page.locator(".select2-results__option", has_text=typed).first.click()
 
 
+@pytest.mark.every_database
 def test_editor_imports_mends_and_publishes_and_readers_find_it(
     page: Page, live_server: LiveServer, chief: User, first_note: None, complaints: list[str]
 ) -> None:

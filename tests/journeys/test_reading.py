@@ -10,6 +10,7 @@ from archive.documents import Section
 from tests.ledger.factories import published
 
 
+@pytest.mark.every_database
 def test_reader_finds_a_record_and_follows_it(
     page: Page, live_server: LiveServer, archive: None, complaints: list[str]
 ) -> None:
@@ -34,6 +35,7 @@ def test_reader_finds_a_record_and_follows_it(
     assert page.context.cookies() == []
 
 
+@pytest.mark.every_database
 def test_reader_narrows_down_and_widens_again(
     page: Page, live_server: LiveServer, archive: None, complaints: list[str]
 ) -> None:

@@ -15,8 +15,6 @@ from archive.ledger import acts
 from tests.demo.records import RECORDS
 from tests.ledger.factories import BY
 
-pytestmark = pytest.mark.looks
-
 USUAL, LONGEST = "1914-07-british-enquiry-about-belgium", "1914-07-serbian-reply"
 """The record in the middle by its length, and the longest."""
 MOST_BYTES = 60_000

@@ -71,6 +71,7 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
 
 
+@pytest.mark.every_database
 def test_two_browsers_settle_what_both_have_written(
     pages: tuple[Page, Page], treaty: Article, complaints: list[str]
 ) -> None:
