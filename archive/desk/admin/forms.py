@@ -46,7 +46,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     tags = TermsField(TaggedArticle, "tag", label=gettext_lazy("Tags"), can_add=True)
     parties = TermsField(ArticleParty, "party", label=gettext_lazy("Parties"), can_add=True)
     dossiers = TermsField(ArticleDossier, "dossier", label=gettext_lazy("Dossiers"), can_add=True)
-    opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened_version = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("What did you change?"),
         required=False,

@@ -53,14 +53,23 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
         return free_name(vocabulary, self.cleaned_data["name"], term=None)
 
 
-class NameInline(admin.TabularInline):  # type: ignore[type-arg]
+class Addressed:
+    """What readers find below an address, which is shown under that name."""
+
+    @admin.display(description=gettext_lazy("Address"), ordering="slug")
+    def address(self, term: Any) -> str:
+        """The part of the address that is its own."""
+        return str(term.slug)
+
+
+class NameInline(Addressed, admin.TabularInline):  # type: ignore[type-arg]
     """All names of a term, present, former and other: by each of them it is found. They are added,
     never changed or removed, since readers may come by any of them."""
 
     form = NameForm
     extra = 0
-    fields = ["name", "slug"]
-    readonly_fields = ["slug"]
+    fields = ["name", "address"]
+    readonly_fields = ["address"]
     verbose_name = gettext_lazy("name")
     verbose_name_plural = gettext_lazy("all its names")
 
@@ -86,14 +95,14 @@ def names_of(model: type[Model]) -> type[NameInline]:
     return type(f"{model.__name__}Inline", (NameInline,), {"model": model})
 
 
-class TermAdmin(ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
+class TermAdmin(Addressed, ChosenRows, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the three vocabularies have in common. Saving another name is renaming."""
 
     form = TermForm
     texts = ["description"]
-    fields = ["name", "slug", *texts]
-    readonly_fields = ["slug"]
-    list_display = ["name", "slug", "description_line"]
+    fields = ["name", "address", *texts]
+    readonly_fields = ["address"]
+    list_display = ["name", "address", "description_line"]
     search_fields = ["names__key"]
     list_per_page = 100
     show_full_result_count = False
@@ -198,5 +207,5 @@ class DossierAdmin(TermAdmin):
     """Dossiers."""
 
     texts = ["description", "checked"]
-    fields = ["name", "slug", *texts]
+    fields = ["name", "address", *texts]
     inlines = [names_of(DossierName)]
