@@ -226,3 +226,16 @@ def test_line_in_time_shows_what_has_a_date(client: Client, dates: tuple[str, st
 
     assert (root.find(".//{*}svg") is not None) == has_line
     assert len(root.findall(STEPS)) == 2
+
+
+def test_verdicts_are_said_in_the_language_of_the_page(client: Client) -> None:
+    exchange()
+
+    root = page(client, "/uk/demands/note_d1/?on=10+June+1921")
+
+    assert set(texts(root, ".//span[@class='verdict']")) == {
+        "відхилено",
+        "прийнято",
+        "виконано",
+        "без відповіді",
+    }
