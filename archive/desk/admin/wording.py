@@ -1,6 +1,6 @@
-"""Sentences of Django's admin that the catalogues of other languages word anew.
+"""Sentences of Django that the catalogues of other languages word anew.
 
-They insert the name of a model, which those languages inflect: a catalogue of ours says them so that the
+Most insert the name of a model, which those languages inflect: a catalogue of ours says them so that the
 name can stand as it is. In English they stay as Django says them.
 """
 
@@ -26,4 +26,5 @@ REWORDED: Final = (
     gettext_noop("Models in the %(name)s application"),
     gettext_noop("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
     gettext_noop("The %(name)s “%(obj)s” was deleted successfully."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
 )
