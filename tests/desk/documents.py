@@ -86,6 +86,9 @@ def with_accepted_names(document: Document) -> Document:
         dossiers=_accepted(document.dossiers, {}),
         parties=_accepted(document.parties, spelled),
         blocks=tuple(_with_accepted_parties(block, spelled) for block in document.blocks),
+        answers=tuple(
+            replace(answer, by="".join(_accepted((answer.by,), spelled))) for answer in document.answers
+        ),
     )
 
 

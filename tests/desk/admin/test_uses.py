@@ -67,7 +67,7 @@ def test_uses_of_an_article(
     address = f"/admin/desk/article/{article.pk}/uses/"
     client.get(address)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(address)
 
     expected = [[f"Answer {number}", "draft", "responds to"] for number in range(count)]
