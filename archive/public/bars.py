@@ -1,7 +1,8 @@
 """Events over time as bars: numbers for an SVG, worked out here.
 
-A row for each event, in the order of their dates. What is known to the day has sharp ends; where a date
-is vague, its bar fades (see `archive.dates.softness`). The title stands where there is more room.
+A row for each event, in the order of their dates: its title, and below that its bar. What is known to the
+day has sharp ends; where a date is vague, its bar fades (see `archive.dates.softness`). A title begins
+above its bar, or so far before it that it ends within the drawing.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import Final
 from archive.catalog.hits import Hit
 from archive.dates import read_edtf, softness
 from archive.public.axis import axis_marks
-from archive.public.relation_map import LETTER, WIDTH, fitted
+from archive.public.relation_map import LETTER, WIDTH, breadth, fitted
 from archive.public.texts import plain
 
-ROW: Final = 24
+ROW: Final = 40
 AXIS: Final = 22
 """Units above the first row, for the words of the axis."""
+
+BELOW: Final = 28
+"""Units from the upper edge of a row to the middle of its bar."""
 
 EDGE: Final = 8
 NARROWEST: Final = 5
@@ -48,12 +52,11 @@ class Bar:
     is_day: bool
     title: str
     text_x: float
-    anchor: str
 
     @property
     def top(self) -> int:
         """The upper edge of its row."""
-        return self.y - ROW // 2
+        return self.y - BELOW
 
     @property
     def bar_top(self) -> int:
@@ -68,7 +71,7 @@ class Bar:
     @property
     def text_y(self) -> int:
         """The line of the title."""
-        return self.y + 4
+        return self.y - 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,18 +126,16 @@ def _bar(hit: Hit, place: int, scale: Scale) -> Bar:
     end = WIDTH - EDGE if last is None else scale.x(last + 1)
     width = max(NARROWEST, round(end - x, 1))
     x = min(x, WIDTH - EDGE - width)
-    right, left = WIDTH - x - width - GAP, x - GAP
-    is_right = right >= left
+    title = fitted(plain(hit.title), int(WIDTH / LETTER))
     return Bar(
         hit=hit,
         x=round(x, 1),
         width=width,
-        y=AXIS + ROW * place + ROW // 2,
+        y=AXIS + ROW * place + BELOW,
         fill=_fill(hit, scale),
         is_day=hit.date.is_exact,
-        title=fitted(plain(hit.title), int(max(right, left) / LETTER)),
-        text_x=round(x + width + GAP if is_right else x - GAP, 1),
-        anchor="start" if is_right else "end",
+        title=title,
+        text_x=round(max(0.0, min(x, WIDTH - LETTER * breadth(title))), 1),
     )
 
 

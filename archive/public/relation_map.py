@@ -8,8 +8,10 @@ earlier event and then right to that of the later one, so no line ever crosses a
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from django.utils.translation import gettext
@@ -21,14 +23,14 @@ from archive.public.texts import plain
 WIDTH: Final = 360
 """Units across, which a narrow telephone shows as so many pixels: there, texts keep their size."""
 
-ROW: Final = 38
+ROW: Final = 44
 LEFT: Final = 10
-DOTS: Final = 112
+DOTS: Final = 84
 """Units between the first dot and the last, where there are many."""
 
 WIDEST_STEP: Final = 16
 CORNER: Final = 6
-LETTER: Final = 6.1
+LETTER: Final = 6.7
 """Units that a letter of a title takes, on average and rather more."""
 
 
@@ -55,12 +57,12 @@ class Dot:
     @property
     def date_y(self) -> int:
         """The line of the date."""
-        return self.y - 4
+        return self.y - 6
 
     @property
     def title_y(self) -> int:
         """The line of the title."""
-        return self.y + 11
+        return self.y + 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +122,16 @@ def fitted(text: str, room: int) -> str:
     >>> fitted("Moscow publishes two drafts", 12)
     'Moscow publ…'
     """
-    taken = 0
-    for place, letter in enumerate(text):
-        taken += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if taken > room:
-            return f"{text[: max(0, place - 1)].rstrip()}…"
-    return text
+    taken = [*accumulate(map(_places, text))]
+    if breadth(text) <= room:
+        return text
+    return f"{text[: max(0, bisect_right(taken, room) - 1)].rstrip()}…"
+
+
+def breadth(text: str) -> int:
+    """The places that a text takes."""
+    return sum(map(_places, text))
+
+
+def _places(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.catalog.hits import Hit
 from archive.dates import EventDate
 from archive.public.bars import AXIS, Bar, drawn
-from archive.public.relation_map import WIDTH
+from archive.public.relation_map import LETTER, WIDTH
 from tests.catalog.archives import DATES
 from tests.public.test_relations import hit
 
@@ -30,6 +30,7 @@ def test_all_stands_within_the_drawing_in_rows_of_its_own(dates: list[str]) -> N
     assert len({bar.y for bar in drawing.bars}) == len(drawing.bars)
     for bar in drawing.bars:
         assert 0 <= bar.x <= bar.x + bar.width <= WIDTH
+        assert 0 <= bar.text_x <= bar.text_x + LETTER * len(bar.title) <= WIDTH
         assert AXIS < bar.y < drawing.height
     assert [tick for tick in drawing.ticks if not 0 <= tick.x <= WIDTH] == []
 
