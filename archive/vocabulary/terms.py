@@ -71,7 +71,8 @@ def _valid(name: str) -> str:
     try:
         validate_name(cleaned)
     except ValidationError as error:
-        raise ValidationError([f"“{name}”: {message}" for message in error.messages]) from error
+        said = _("“%(name)s”: %(message)s")
+        raise ValidationError([said % {"name": name, "message": each} for each in error.messages]) from error
     return cleaned
 
 

@@ -37,7 +37,7 @@ def of_document(document: Document, today: datetime.date) -> Iterator[Hint]:
 def listed(names: list[str]) -> str:
     """The first of the names, and how many there are beside."""
     rest = len(names) - SHOWN
-    shown = ", ".join(f"“{name}”" for name in names[:SHOWN])
+    shown = ", ".join(_("“%(name)s”") % {"name": name} for name in names[:SHOWN])
     return f"{shown} +{rest}" if rest > 0 else shown
 
 
