@@ -40,7 +40,7 @@ def read_opening(
     fields, left = dict(said), list(opening)
     for name in names:
         fields[name] = left[0].text
-        remarks.guess(left.pop(0).number, _("read as the %(name)s") % {"name": name})
+        remarks.guess(left.pop(0).number, _("read as the %(name)s") % {"name": _(name)})
     if "lead" not in fields and left:
         fields["lead"] = left.pop(0).text
     return fields, left
