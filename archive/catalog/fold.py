@@ -12,21 +12,23 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
-from tantivy import Searcher
+from tantivy import Query, Searcher
 
+from archive.catalog.demands.hits import DemandHit, token
 from archive.catalog.demands.linking import relinked
 from archive.catalog.hits import Hit
+from archive.catalog.holdings import Holding
 from archive.catalog.loading import holdings
 from archive.catalog.making import batches, make
-from archive.catalog.query import term
-from archive.catalog.schema import RECORD
-from archive.catalog.storage import CatalogBusy, EngineError, Mark, Shelf, Snapshot, Writing, shelf
+from archive.catalog.query import any_of, term
+from archive.catalog.schema import RECORD, SCHEMA
+from archive.catalog.storage import CatalogBusy, EngineError, Mark, Shelf, Snapshot, shelf
 from archive.ledger.models import Entry
 from archive.ledger.reading import head
 
@@ -196,7 +198,8 @@ def _catch_up(stall: Shelf) -> int:
     while snapshot and (entries := _entries_after(snapshot.mark)):
         _fold(stall, snapshot, entries)
         folded += len(entries)
-        snapshot = stall.snapshot(reload=True)
+        # What was published meanwhile is folded by who published it.
+        snapshot = stall.snapshot(reload=True) if len(entries) == AT_ONCE else None
     return folded
 
 
@@ -207,25 +210,50 @@ def _entries_after(mark: Mark) -> list[Entry]:
 def _fold(stall: Shelf, snapshot: Snapshot, entries: list[Entry]) -> None:
     touched = {entry.record_id for entry in entries if entry.record_id}
     touched.update(_carriers(snapshot, entries))
+    fold = _fold_few if len(touched) <= AT_ONCE else _fold_many
+    fold(stall, snapshot, sorted(touched), Mark(entries[-1].number, entries[-1].seal))
+
+
+def _fold_few(stall: Shelf, snapshot: Snapshot, touched: list[int], mark: Mark) -> None:
+    """Put records into the index, without touching segments that hold nothing of them."""
+    found = [holding for batch in batches(touched) for holding in holdings(batch)]
+    demands = relinked(snapshot.searcher, touched, _linked(found))
+    with stall.writing(_replaced(touched, demands)) as writing:
+        for record in touched:
+            writing.remove(record)
+        for holding in found:
+            writing.add(holding)
+        for demand in demands:
+            writing.put_demand(demand)
+        writing.commit(mark)
+
+
+def _replaced(records: list[int], demands: list[DemandHit]) -> Query:
+    tokens = [token(demand.ref) for demand in demands]
+    return any_of(
+        Query.term_set_query(SCHEMA, "record", records), Query.term_set_query(SCHEMA, "demand", tokens)
+    )
+
+
+def _fold_many(stall: Shelf, snapshot: Snapshot, touched: list[int], mark: Mark) -> None:
+    """The same for more than are held in memory: all that carry a term which is renamed."""
+    linked: dict[int, Hit] = {}
     with stall.writing() as writing:
-        linked: dict[int, Hit] = {}
-        for batch in batches(sorted(touched)):
-            linked |= _put(writing, batch)
+        for batch in batches(touched):
+            for record in batch:
+                writing.remove(record)
+            found = list(holdings(batch))
+            for holding in found:
+                writing.add(holding)
+            linked |= _linked(found)
         for demand in relinked(snapshot.searcher, touched, linked):
             writing.put_demand(demand)
-        writing.commit(Mark(entries[-1].number, entries[-1].seal))
+        writing.commit(mark)
 
 
-def _put(writing: Writing, records: Collection[int]) -> dict[int, Hit]:
-    """Put those of the records that are published, and return those of them that make or answer demands."""
-    for record in records:
-        writing.remove(record)
-    linked = {}
-    for holding in holdings(records):
-        writing.add(holding)
-        if holding.hit.is_linked:
-            linked[holding.hit.record] = holding.hit
-    return linked
+def _linked(found: Iterable[Holding]) -> dict[int, Hit]:
+    """Those records that make or answer demands."""
+    return {holding.hit.record: holding.hit for holding in found if holding.hit.is_linked}
 
 
 def _carriers(snapshot: Snapshot, entries: Iterable[Entry]) -> set[int]:

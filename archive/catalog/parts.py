@@ -16,14 +16,12 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import django
 from django.conf import settings
 
-META: Final = "meta.json"
-MANAGED: Final = ".managed.json"
-"""The engine's lists of an index: its segments, and the files that it may remove once nothing needs them."""
+from archive.catalog import segments
 
 
 def fill(path: Path, what: str, portions: Sequence[Sequence[int]], processes: int) -> None:
@@ -38,7 +36,7 @@ def fill(path: Path, what: str, portions: Sequence[Sequence[int]], processes: in
     try:
         _run([[str(part), what, share, str(path)] for part, share in zip(made, shares, strict=True)])
         for part in made:
-            _join(part, path)
+            segments.join(part, path)
     finally:
         for part in made:
             shutil.rmtree(part, ignore_errors=True)
@@ -60,22 +58,6 @@ def _start(task: Sequence[Any]) -> subprocess.Popen[str]:
     process.stdin.write(json.dumps(task) + "\n")
     process.stdin.flush()
     return process
-
-
-def _join(part: Path, path: Path) -> None:
-    meta, managed = _read(path / META), _read(path / MANAGED)
-    segments = _read(part / META)["segments"]
-    names = tuple(segment["segment_id"].replace("-", "") for segment in segments)
-    for file in [file for file in part.iterdir() if file.name.startswith(names)]:
-        file.rename(path / file.name)
-        managed.append(file.name)
-    meta["segments"] += segments
-    (path / MANAGED).write_text(json.dumps(managed))
-    (path / META).write_text(json.dumps(meta))
-
-
-def _read(path: Path) -> Any:
-    return json.loads(path.read_text())
 
 
 def _end_with_parent() -> None:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
+
+from archive.catalog.segments import files_of, read_list
 
 ENDING: Final = struct.Struct("<II")
 MAGIC: Final = 1337
-
-EXTENSIONS: Final = ("idx", "pos", "term", "store", "fast", "fieldnorm")
-"""The files that each segment has; one with deletions has a further one."""
 
 CHUNK: Final = 2**20
 
@@ -26,18 +24,10 @@ def faults(path: Path, *, thoroughly: bool = False) -> list[str]:
     """What is wrong with the files of the index in a folder to which nobody writes: unreadable, missing or
     cut short, one line each. `thoroughly` also reads every byte of them and compares their checksums."""
     try:
-        segments = json.loads((path / "meta.json").read_text())["segments"]
-        names = [name for segment in segments for name in _names(segment)]
+        names = [name for segment in read_list(path)["segments"] for name in files_of(segment)]
     except (OSError, ValueError, KeyError, TypeError) as error:
         return [f"meta.json: {error}"]
     return [f"{name}: {fault}" for name in names if (fault := _fault(path / name, thoroughly))]
-
-
-def _names(segment: dict[str, Any]) -> Iterator[str]:
-    identity = segment["segment_id"].replace("-", "")
-    yield from (f"{identity}.{extension}" for extension in EXTENSIONS)
-    if segment["deletes"]:
-        yield f"{identity}.{segment['deletes']['opstamp']}.del"
 
 
 def _fault(path: Path, thoroughly: bool) -> str:

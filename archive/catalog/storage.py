@@ -28,11 +28,11 @@ from typing import Final, NamedTuple
 import tantivy
 from django.conf import settings
 
-from archive.catalog import soundness
+from archive.catalog import segments, soundness
 from archive.catalog.demands.documents import index_document as demand_document
 from archive.catalog.demands.hits import DemandHit, token
 from archive.catalog.holdings import Holding, index_document
-from archive.catalog.query import term
+from archive.catalog.query import any_of, term
 from archive.catalog.schema import FINGERPRINT, MARK, SCHEMA, fill, prepare
 
 WRITER_MEMORY: Final = 64_000_000
@@ -183,13 +183,30 @@ class Shelf:
             yield
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Writing]:
-        """Write to the present index. Only while `locked`."""
+    def writing(self, replaced: tantivy.Query | None = None) -> Iterator[Writing]:
+        """Write to the present index. Only while `locked`.
+
+        With a query that finds all documents that are replaced or taken out (but for the mark), the
+        engine is shown their segments only (see `segments`).
+        """
         name = self.present
         if name is None:
             raise OSError("There is no index to write to.")
-        with written(self.path / name) as writing:
-            yield writing
+        with contextlib.ExitStack() as stack:
+            path = self.path / name
+            if replaced:
+                path = stack.enter_context(segments.aside(path, self._segments_of(replaced)))
+            yield stack.enter_context(written(path))
+
+    def _segments_of(self, replaced: tantivy.Query) -> set[int]:
+        """The numbers of the segments that hold what is found, and the mark."""
+        snapshot = self.snapshot(reload=True)
+        if snapshot is None:
+            raise OSError("There is no index to write to.")
+        query = any_of(replaced, term("kind", MARK))
+        found = snapshot.searcher.search(query, 1).count  # type: ignore[attr-defined]
+        hits = snapshot.searcher.search(query, max(1, found), count=False).hits
+        return {address.segment_ord for _score, address in hits}
 
     @contextlib.contextmanager
     def replacing(self, fill: Callable[[Path], None] = lambda path: None) -> Iterator[Writing]:

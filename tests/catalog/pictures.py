@@ -9,7 +9,7 @@ from typing import Any, Final
 from tantivy import Occur, Query, Searcher
 
 from archive.catalog.query import term
-from archive.catalog.schema import KINDS, LINKED, MARK, SCHEMA
+from archive.catalog.schema import EVERY, KINDS, LINKED, MARK, SCHEMA
 
 _FIELDS: Final[list[dict[str, Any]]] = tuple(SCHEMA.__reduce__())[1][0]["inner"]
 
@@ -33,7 +33,11 @@ def _documents(searcher: Searcher) -> Iterator[tuple[str, bytes, list[Any]]]:
 
 
 def _words(searcher: Searcher) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    fields = [field["name"] for field in _FIELDS if field["type"] == "text"]
+    texts = {field["name"]: field["options"] for field in _FIELDS if field["type"] == "text"}
     there = Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, term("kind", MARK))])
-    for name in fields:
-        yield name, [pair for pair in searcher.terms_with_prefix(name, "", there) if pair[1]]
+    for name, options in texts.items():
+        if options.get("indexing"):
+            yield name, [pair for pair in searcher.terms_with_prefix(name, "", there) if pair[1]]
+        else:
+            counted = searcher.aggregate(there, {name: {"terms": {"field": name, "size": EVERY}}})
+            yield name, sorted((one["key"], one["doc_count"]) for one in counted[name]["buckets"])

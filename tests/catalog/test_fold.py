@@ -267,5 +267,5 @@ def test_fold_needs_as_many_queries_for_three_records_as_for_one(
         ]
     )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         fold.update()
