@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalog.hits import Hit
 from archive.public.addresses import absolute
+from archive.public.languages import InLanguage
 from archive.vocabulary import languages
 
 _AS_IT_IS = mark_safe('dir="auto"')
@@ -74,6 +75,12 @@ def _spoken(tag: str) -> str:
     spoken = dict(settings.LANGUAGES)
     known = (code for code in (tag.lower(), tag.partition("-")[0]) if code in spoken)
     return next(known, settings.LANGUAGE_CODE)
+
+
+def in_versions(pages: Iterable[InLanguage], found: Iterable[Version]) -> list[InLanguage]:
+    """A page in the languages of the site, each leading to the record in that language where there is one."""
+    paths = {version.tag: version.path for version in found if not version.is_shown}
+    return [page._replace(address=paths.get(page.code, page.address)) for page in pages]
 
 
 def language_of(written: Any) -> str:

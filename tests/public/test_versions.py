@@ -73,6 +73,18 @@ def test_record_and_its_translations_lead_to_each_other(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("treaty")
+def test_switch_of_the_page_leads_to_the_record_in_that_language(client: Client) -> None:
+    def switch(address: str) -> list[str]:
+        links = page(client, address).iterfind(".//nav[@class='languages']//a")
+        return [link.get("href", "") for link in links]
+
+    assert switch(ORIGINAL) == [UKRAINIAN]
+    assert switch(UKRAINIAN) == [ORIGINAL]
+    assert switch(ARABIC) == [UKRAINIAN]
+    assert switch(f"/uk{ORIGINAL}") == [ORIGINAL]
+
+
+@pytest.mark.usefixtures("treaty")
 def test_words_in_another_language_than_the_page_are_marked(client: Client) -> None:
     arabic = elements_in(page(client, ARABIC), "ar")
 

@@ -8,3 +8,4 @@ from archive.public import versions
 
 register = template.Library()
 register.filter("in_language", versions.in_language)
+register.filter("in_versions", versions.in_versions)
