@@ -6,7 +6,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 import tantivy
 
@@ -32,13 +32,12 @@ FILLED: Final = "filled"
 """The field of the index that names, of each facet of terms, the last field in which a document has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many results carry a value; `selected` if it is asked for. `within` are the parts of it."""
 
     value: str
     name: str
-    count: int
+    count: int  # type: ignore[assignment] # a tuple counts its items: nobody asks that of this one
     selected: bool = False
     within: tuple[Count, ...] = ()
 

@@ -171,10 +171,11 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
         return tuple(self._chips())
 
     def _chips(self) -> Iterator[Chip]:
-        for name, value in self._written():
+        for name, value in self._written:
             if label := self.filters[name].words(value, self.names):
                 yield Chip(name, value, label, self.without(name, value))
 
+    @cached_property
     def _written(self) -> list[tuple[str, str]]:
         values = self.values
         return [(name, text) for name in self.filters for text in self.filters[name].written(values[name])]
@@ -182,7 +183,7 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
     @cached_property
     def canonical_query_string(self) -> str:
         """The one way to write this query: known parameters in fixed order, defaults left out."""
-        return urlencode(self._written())
+        return urlencode(self._written)
 
     @property
     def meaning(self) -> str:
@@ -192,13 +193,13 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
 
     def with_value(self, name: str, value: str) -> str:
         """The query string with one more term, or another value of a single parameter; first page."""
-        kept = [item for item in self._written() if item[0] != name or self.filters[name].many]
+        kept = [item for item in self._written if item[0] != name or self.filters[name].many]
         return self._query_string([*kept, (name, value)])
 
     def without(self, name: str, value: str = "") -> str:
         """The query string without a term, or without a parameter altogether; first page."""
-        gone = {(name, value)} if value else {item for item in self._written() if item[0] == name}
-        return self._query_string([item for item in self._written() if item not in gone])
+        gone = {(name, value)} if value else {item for item in self._written if item[0] == name}
+        return self._query_string([item for item in self._written if item not in gone])
 
     def within(self, edtf: str) -> str:
         """The query string of the same query narrowed down to what its range has of a year, a month
@@ -209,19 +210,21 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
             ("to", values["to"] and values["to"].last_day < period.last_day),
         )
         narrower = {name for name, is_inside in inside if is_inside}
-        kept = [item for item in self._written() if item[0] in narrower or item[0] not in ("from", "to")]
+        kept = [item for item in self._written if item[0] in narrower or item[0] not in ("from", "to")]
         return self._query_string([*kept, *((name, edtf) for name, _ in inside if name not in narrower)])
 
     def during(self, edtf: str) -> str:
         """The query string of the same query for a time, whatever its range was before; first page."""
-        kept = [item for item in self._written() if item[0] not in ("from", "to")]
+        kept = [item for item in self._written if item[0] not in ("from", "to")]
         return self._query_string([*kept, ("from", edtf), ("to", edtf)])
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
-        order = list(self.filters)
         kept = {item for item in items if item[0] not in PLACE}
-        ordered = sorted(kept, key=lambda item: (order.index(item[0]), item[1]))
-        return urlencode(ordered)
+        return urlencode(sorted(kept, key=lambda item: (self._order[item[0]], item[1])))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.filters)}
 
 
 class ArchiveFilter(CatalogFilter[Hit]):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.dates.calendar import day_number, first_of_month
@@ -104,6 +105,7 @@ _SEASON_MONTHS = {SPRING: (2, 4), SUMMER: (5, 7), AUTUMN: (8, 10), WINTER: (-1, 
 """
 
 
+@lru_cache(maxsize=2**14)
 def parse_edtf(text: str) -> Span:
     """Read an EDTF string; raises `UnreadableDate`. The empty string is no date at all."""
     if not text:

@@ -5,6 +5,9 @@ Absolute addresses begin with the configured `SITE_URL`, never with a host that 
 
 from __future__ import annotations
 
+from functools import cache
+from urllib.parse import quote
+
 from django.conf import settings
 from django.urls import register_converter, reverse
 from django.utils import translation
@@ -74,6 +77,19 @@ register_converter(Key, "key")
 register_converter(Year, "year")
 register_converter(Month, "month")
 register_converter(Day, "day")
+
+
+def path_to(part: str, name: str) -> str:
+    """The path of a named page of what is called so in addresses, as `reverse` has it, from its two ends: a
+    list has 150 such links, and looking each of them up takes ten times as long."""
+    before, after = _ends(name, translation.get_language())
+    return f"{before}{part if part.isascii() else quote(part)}{after}"
+
+
+@cache
+def _ends(name: str, language: str | None) -> tuple[str, str]:
+    before, _, after = reverse(name, args=["_"]).rpartition("_")
+    return before, after
 
 
 def absolute(path: str) -> str:

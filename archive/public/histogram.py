@@ -15,10 +15,11 @@ HEIGHT: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A time: what it is called, where it leads, how many records it gives; `top` is how much of the
-    height is left above the bar."""
+    """A time: what it is called, where it leads, how many records it gives; `words` say both. `top` is how
+    much of the height is left above the bar."""
 
     label: str
+    words: str
     href: str
     count: int
     height: int
@@ -64,6 +65,7 @@ def _bar(asked: CatalogFilter[Any], counted: Counted, count: Count, path: str, m
     height = -(-count.count * HEIGHT // most) if most else 0
     return Bar(
         label=count.name,
+        words=f"{count.name}: {count.count}",
         href=with_query(path, counted.facet.click(asked, count)),
         count=count.count,
         height=height,

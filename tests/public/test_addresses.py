@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.public.addresses import Day, Month, Slug, Year, absolute, absolute_to
+from archive.public.addresses import Day, Month, Slug, Year, absolute, absolute_to, path_to
 
 
 @given(st.integers(-9999, 9999))
@@ -44,3 +46,10 @@ def test_slug_holds_no_sign_of_addresses(text: str) -> None:
 def test_absolute_address_begins_with_the_site() -> None:
     assert absolute("/x/?y=1") == "http://testserver/x/?y=1"
     assert absolute_to("month-detail", -43, 3) == "http://testserver/dates/-43/03/"
+
+
+@given(st.from_regex(Slug.regex, fullmatch=True), st.sampled_from(["en", "uk"]))
+def test_path_is_the_one_that_is_looked_up(slug: str, language: str) -> None:
+    with translation.override(language):
+        paths = {name: path_to(slug, name) for name in ("article-detail", "tag-detail", "fact-detail")}
+        assert paths == {name: reverse(name, args=[slug]) for name in paths}

@@ -14,4 +14,4 @@ class DemandFilter(CatalogFilter[DemandHit]):
 
     def of_pair(self, issuer: str, addressee: str) -> str:
         """The query string of the same query for what one party demands of another; first page."""
-        return self._query_string([*self._written(), ("issuer", issuer), ("addressee", addressee)])
+        return self._query_string([*self._written, ("issuer", issuer), ("addressee", addressee)])
