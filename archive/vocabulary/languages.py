@@ -48,7 +48,7 @@ def name_of(tag: str) -> str:
     ('Українська', 'Português Brasileiro', 'Deutsch (AT)', 'tlh')
     """
     if whole := _info(tag):
-        return capfirst(whole["name_local"])
+        return str(capfirst(whole["name_local"]))
     language, _hyphen, rest = tag.partition("-")
     known = _info(language)
     return f"{capfirst(known['name_local'])} ({rest})" if known else tag

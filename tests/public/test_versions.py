@@ -137,7 +137,7 @@ def test_translation_says_to_machines_what_it_is(client: Client) -> None:
 @pytest.mark.usefixtures("treaty")
 def test_feed_and_files_say_the_language_of_each_record(client: Client) -> None:
     feed = ElementTree.fromstring(client.get("/feed.xml").content)
-    lines = b"".join(client.get("/archive.jsonl")).decode().splitlines()  # type: ignore[arg-type]
+    lines = b"".join(client.get("/archive.jsonl")).decode().splitlines()
     records = {one["slug"]: one for one in map(json.loads, lines)}
 
     assert feed.get(f"{XML}lang") == "en"

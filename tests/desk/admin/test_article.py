@@ -332,22 +332,3 @@ def test_articles_are_found_by_title_address_and_date(client: Client, treaty: Ar
             {"term": words, "app_label": "desk", "model_name": "relation", "field_name": "target_article"},
         ).json()["results"]
         assert result["text"] == TREATY.title
-
-
-@pytest.mark.parametrize(
-    ("language", "translation_of", "said"),
-    [
-        ("Ukrainian", "talks", "“Ukrainian” is not the tag of a language, as “uk” or “pt-BR” are."),
-        ("uk", "The talks", "This is no address of a record: letters, digits and hyphens."),
-        ("uk", "{own}", "translation_of: names the article itself"),
-    ],
-)
-def test_language_and_translated_record_are_what_they_can_be(
-    client: Client, treaty: Article, language: str, translation_of: str, said: str
-) -> None:
-    values = filled(client, page_of(treaty))
-    values |= {"language": language, "translation_of": translation_of.format(own=treaty.slug)}
-    assert said in errors(send(client, page_of(treaty), values))
-
-    send(client, page_of(treaty), values | {"language": "PT-br", "translation_of": "talks"})
-    assert document_of(treaty) == replace(TREATY, language="pt-BR", translation_of="talks")
