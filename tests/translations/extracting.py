@@ -59,7 +59,7 @@ def of_template(source: str, path: str = "") -> Iterator[Message]:
     engine: Engine = engines["django"].engine  # type: ignore[attr-defined]
     nodes: Iterable[Node] = Template(source, engine=engine).nodelist.get_nodes_by_type(Node)
     for node in nodes:
-        line = node.token.lineno if node.token else 0
+        line = (node.token.lineno if node.token else None) or 0
         if isinstance(node, TranslateNode):
             yield from _of_translate(node, (path, line))
         elif isinstance(node, BlockTranslateNode):
