@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from archive.desk import publishing
@@ -34,7 +36,9 @@ def complete(*, by: User | None) -> int:
 def _complete(keys: list[int], by: User | None) -> int:
     sources = list(ImportedSource.objects.filter(pk__in=keys).select_related("article__record__edition"))
     articles: list[Article] = [source.article for source in sources]
-    note = _("References completed: the records that they name have been published.")
+    # Public, and kept: it is in the language of the site, not in that of the editor.
+    with translation.override(settings.LANGUAGE_CODE):
+        note = _("References completed: the records that they name have been published.")
     contents = list(zip(articles, documents_of(articles), strict=True))
     published = publishing.publish_all(contents, by=by, note=note)
     for source in sources:

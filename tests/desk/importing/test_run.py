@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 
 from archive.desk.articles import document_of, save_document
 from archive.desk.importing import run
@@ -218,6 +219,16 @@ def test_address_that_another_article_has_gets_a_number() -> None:
 def naming(title: str, *targets: str) -> Document:
     relations = tuple(Relation(type=RelationType.LED_TO, target=target) for target in targets)
     return titled(title, relations=relations)
+
+
+def test_public_note_is_in_the_language_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "BATCH", 1)
+
+    with translation.override("uk"):
+        Import(publish=True).run([canonical("1", naming("One", "two")), canonical("2", titled("Two"))])
+
+    completed = Edition.objects.get(record__slug="one", number=2)
+    assert completed.note == "References completed: the records that they name have been published."
 
 
 def test_documents_of_a_batch_are_published_with_their_relations() -> None:
