@@ -56,7 +56,7 @@ def _century(first: int, case: Case) -> str:
 
 def _roman(number: int) -> str:
     """A number up to 100 in Roman numerals: XIX, XL."""
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
+    tens = (*("X" * ten for ten in range(4)), "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     return tens[number // 10] + ones[number % 10]
 
