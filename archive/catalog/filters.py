@@ -220,7 +220,8 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         kept = {item for item in items if item[0] not in PLACE}
-        return urlencode(sorted(kept, key=lambda item: (self._order[item[0]], item[1])))
+        ordered: list[tuple[str, str]] = sorted(kept, key=lambda item: (self._order[item[0]], item[1]))
+        return urlencode(ordered)
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -31,8 +31,8 @@ def current_edition(slug: str) -> CurrentEdition | None:
 
     For a former address `record.slug` is another one: the present address, to redirect to.
     """
-    address = _addresses().filter(slug=slug).first() if is_slug(slug) else None
-    return _current(address) if address else None
+    found = _addresses().filter(slug=slug) if is_slug(slug) else ()
+    return next(map(_current, found), None)
 
 
 @cache

@@ -79,17 +79,21 @@ register_converter(Month, "month")
 register_converter(Day, "day")
 
 
+def path_of(name: str) -> str:
+    """The path of a named page in the language that is spoken."""
+    return _path(translation.get_language(), name)
+
+
 def path_to(part: str, name: str) -> str:
     """The path of a named page of what is called so in addresses, as `reverse` has it, from its two ends: a
     list has 150 such links, and looking each of them up takes ten times as long."""
-    before, after = _ends(name, translation.get_language())
+    before, _, after = _path(translation.get_language(), name, "_").rpartition("_")
     return f"{before}{part if part.isascii() else quote(part)}{after}"
 
 
 @cache
-def _ends(name: str, language: str | None) -> tuple[str, str]:
-    before, _, after = reverse(name, args=["_"]).rpartition("_")
-    return before, after
+def _path(language: str | None, name: str, *args: str) -> str:
+    return reverse(name, args=args)
 
 
 def absolute(path: str) -> str:

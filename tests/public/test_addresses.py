@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.public.addresses import Day, Month, Slug, Year, absolute, absolute_to, path_to
+from archive.public.addresses import Day, Month, Slug, Year, absolute, absolute_to, path_of, path_to
 
 
 @given(st.integers(-9999, 9999))
@@ -53,3 +53,4 @@ def test_path_is_the_one_that_is_looked_up(slug: str, language: str) -> None:
     with translation.override(language):
         paths = {name: path_to(slug, name) for name in ("article-detail", "tag-detail", "fact-detail")}
         assert paths == {name: reverse(name, args=[slug]) for name in paths}
+        assert path_of("archive") == reverse("archive")
