@@ -225,7 +225,7 @@ def test_public_note_is_in_the_language_of_the_site(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(run, "BATCH", 1)
 
     with translation.override("uk"):
-        Import(publish=True).run([canonical("1", naming("One", "two")), canonical("2", titled("Two"))])
+        list(Import(publish=True).run([canonical("1", naming("One", "two")), canonical("2", titled("Two"))]))
 
     completed = Edition.objects.get(record__slug="one", number=2)
     assert completed.note == "References completed: the records that they name have been published."
