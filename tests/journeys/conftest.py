@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.db import transaction
 from playwright.sync_api import ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
@@ -15,15 +18,23 @@ __all__ = ["own_catalog"]
 
 
 @pytest.fixture
+@transaction.atomic  # so that the catalog folds once
 def archive(transactional_db: None) -> None:
     """An archive with every kind of page: a demand and its answer, corrected, withdrawn, from right to
     left, and more records than one page holds."""
     first = note()
     answer_to(first, tags=("Straits", "Peace"))
     corrected(first, note="The hour was wrong.", lead="The note was handed over at noon.")
-    published("بیانیهٔ تهران", slug="tehran", date="early 1922", lead="متن بیانیه", tags=("Straits",))
-    published("Deep headings", slug="deep", blocks=(Section(heading="Far down", level=5, points=("One",)),))
+    tehran: dict[str, Any] = {
+        "date": "early 1922",
+        "lead": "متن بیانیه",
+        "tags": ("Straits",),
+        "language": "fa",
+    }
+    published("بیانیهٔ تهران", slug="tehran", **tehran)
     published("W" * 60 + " wide" * 160, slug="wide", dek="x" * 300, closing="y" * 300)
+    far_down = (Section(heading="Weit unten", level=5, points=("Eins",)),)
+    published("Tiefe", slug="deep", blocks=far_down, language="de", translation_of="wide")
     gone = published("Gone", slug="gone")
     acts.withdraw(Record.objects.get(pk=gone.record.pk), by=BY, note="It never took place.")
     for number in range(25):
