@@ -45,7 +45,7 @@ def _history(current: CurrentEdition) -> dict[str, object]:
     ]
     return {
         "slug": current.record.slug,
-        "title": current.edition.value.title,
+        "document": current.edition.value,
         "canonical": absolute_to("article-history", current.record.slug),
         "editions": past[::-1],
     }

@@ -57,7 +57,7 @@ def _relations(request: HttpRequest, current: CurrentEdition) -> HttpResponseBas
     if around is None:
         return errors.unavailable(request)
     context = {
-        "title": current.edition.value.title,
+        "document": current.edition.value,
         "slug": current.record.slug,
         "canonical": absolute_to("article-relations", current.record.slug),
         "chain": chain(record, head_number=head),
