@@ -17,6 +17,7 @@ from archive.catalog.records import RECORDS
 from archive.catalog.search import Page
 from archive.catalog.snippets import with_snippets
 from archive.public.addresses import absolute_to
+from archive.public.controls import controls, is_control
 from archive.public.histogram import histogram
 from archive.public.lists import list_context, list_page, results, with_query
 from archive.public.periods import is_by_date, periods
@@ -54,6 +55,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
     asked = ArchiveFilter(request.GET)
     if not asked.is_valid():
         context = {"form": asked.form, "canonical": absolute_to("archive"), "noindex": True, "page": None}
+        context["chosen"] = ()
         return unstored(render(request, "archive.html", context, status=400))
     page = results(asked, facets=True)
     made_from = (asked.head_number, page.behind, asked.meaning)
@@ -64,11 +66,15 @@ def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> Htt
     page = replace(page, hits=with_snippets(page.hits, asked.query.words, plain))
     context = list_context(page, asked, request.path, asked.without("page"))
     chips = [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips]
+    offered = list(controls(page.facets.values()))
+    others = [counted for counted in page.facets.values() if not is_control(counted.facet)]
     own = {
         "form": asked.form,
+        "chosen": [control.name for control in offered],
+        "controls": offered,
         "chips": chips,
         "periods": list(periods(page)) if is_by_date(asked.query) else [],
-        "facets": list(choices(asked, page.facets.values(), request.path)),
+        "facets": list(choices(asked, others, request.path)),
         "histogram": histogram(asked, page.facets["time"], request.path),
         "typed": asked.values["q"],
         "respelled": asked.respelled,

@@ -6,6 +6,7 @@ const form = document.querySelector("form.query");
 const parts = [...list?.querySelectorAll(":scope > [id]") ?? []];
 const ABOUT = "link[rel=canonical], link[rel=alternate], meta[name=robots]";
 const IN_ANOTHER_LANGUAGE = "a[hreflang]";
+const CHOSEN = "select, [type=checkbox], [type=radio]"; // words and dates wait until they are sent
 const SLOW = 1000; // milliseconds after which a reader is told to wait
 
 const status = document.createElement("p");
@@ -73,19 +74,21 @@ function fill(from, isTyped) {
   for (const { name, value } of from.elements) if (name) form.elements.namedItem(name).value = value;
 }
 
-// A control is the same if its words and the heading above it are. Where it is gone, and where one has turned
+// A control is the same if its name or its words and the heading above it are. Where it is gone, and where one has turned
 // the page, what comes next is read from its heading.
 function keepFocus(isTurned) {
   const part = isTurned ? parts[0] : parts.find((one) => one.contains(document.activeElement));
   if (!part) return () => {};
   const name = (one) => [
     one.id,
-    one.closest(".facets > ul")?.previousElementSibling.textContent,
+    one.name,
+    one.value,
+    one.closest(".facets > .counts")?.previousElementSibling.textContent,
     (one.querySelector("bdi") ?? one).textContent,
   ].join("\n");
   const wanted = isTurned ? "" : name(document.activeElement);
   return () => {
-    const same = [...part.querySelectorAll("a, button, [tabindex]")].find((one) => name(one) === wanted);
+    const same = [...part.querySelectorAll("a, button, input, [tabindex]")].find((one) => name(one) === wanted);
     const heading = part.querySelector("h2");
     heading.tabIndex = -1;
     (same ?? heading).focus({ preventScroll: Boolean(same) });
@@ -111,7 +114,9 @@ function clicked(event) {
 if (list) {
   list.after(status);
   list.addEventListener("click", clicked);
-  form.addEventListener("change", ({ target }) => target.matches("select") && form.requestSubmit());
+  document.addEventListener("change", ({ target }) => {
+    if (target.form === form && target.matches(CHOSEN)) form.requestSubmit();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show(written(), { isTyped: true });

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-WANTED = 'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, summary, [tabindex="0"]'
+WANTED = """a[href]:not([tabindex="-1"]), button, select, summary, [tabindex="0"],
+  input:not([type=hidden], [type=radio]:not(:checked))"""
 CONTROLS = """(wanted) => [...document.querySelectorAll(wanted)]
   .filter((each) => each.checkVisibility({visibilityProperty: true}))
   .map((each) => each.outerHTML)"""

@@ -123,7 +123,7 @@ def facet(client: Client, address: str, label: str) -> dict[str, str]:
     """The choices of a facet, with their counts."""
     section = page(client, address).find(".//section[@class='facets']")
     assert section is not None
-    children = list(section)
-    at = next(number for number, child in enumerate(children) if child.text == label)
-    lines = [" ".join("".join(item.itertext()).split()) for item in children[at + 1].findall("li")]
-    return dict(line.rsplit(" ", 1) for line in lines)
+    parts = list(section.iter())
+    at = next(number for number, part in enumerate(parts) if part.tag == "h3" and part.text == label)
+    choices = next(part for part in parts[at:] if part.tag == "ul")
+    return dict(words(item).rsplit(" ", 1) for item in choices.findall("li"))

@@ -164,16 +164,6 @@ def test_chip_removes_its_filter_alone(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("treaties")
-def test_form_keeps_the_terms_that_are_chosen(client: Client) -> None:
-    root = page(client, "/archive/?tag=peace&tag=straits&party=arcadia")
-    hidden = [
-        (item.attrib["name"], item.attrib["value"]) for item in root.findall(".//input[@type='hidden']")
-    ]
-
-    assert hidden == [("tag", "peace"), ("tag", "straits"), ("party", "arcadia")]
-
-
-@pytest.mark.usefixtures("treaties")
 def test_list_offers_the_same_records_in_other_forms(client: Client) -> None:
     links = addresses(page(client, "/archive/?tag=straits&page=1&junk=1"))
 
