@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis
 from playwright.sync_api import expect
 
 from config.environment import DATABASE_URL, VARIABLES
+from tests.memory import IN_MEMORY
 from tests.templates import MissingVariable
 
 CHROMIUM = "/usr/bin/chromium"
@@ -31,7 +32,7 @@ CHROMIUM_ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
-TEMPORARY = Path(tempfile.mkdtemp(prefix="demarche-tests-"))
+TEMPORARY = Path(tempfile.mkdtemp(prefix="demarche-tests-", dir=IN_MEMORY))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 (TEMPORARY / "static").mkdir()
 

@@ -19,6 +19,7 @@ from archive.catalog.query import CatalogQuery
 from archive.catalog.storage import Mark, Shelf, Snapshot
 from archive.dates import Precision, day_number, read_edtf
 from archive.documents import Demand, DemandList, Document, KeyFact, Section, Source
+from tests.memory import IN_MEMORY
 
 SLUGS = {"nato": "NATO", "ünited": "Ünited", "c-2": "C++", "kyiv": "Kyïv"}
 TERMS = tuple(Named(slug, name) for slug, name in SLUGS.items())
@@ -64,9 +65,6 @@ DAYS = tuple(
         (2022, 1, 31),
     )
 )
-IN_MEMORY = next((path for path in (Path("/dev/shm"),) if path.is_dir()), None)
-"""Where commits need not wait for a disk."""
-
 PUBLISHED_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 CORRECTED_AT = tuple(PUBLISHED_AT + datetime.timedelta(days=days) for days in (1, 400))

@@ -3,16 +3,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
-from tests.catalog.archives import IN_MEMORY
+from tests.memory import IN_MEMORY
 
 
 @pytest.fixture(autouse=True)
-def _own_catalog(settings: Any) -> Iterator[None]:
-    """Each test begins without an index."""
+def own_catalog(settings: Settings) -> Iterator[None]:
+    """A catalog folder for this test alone, without an index: each has a ledger of its own."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         settings.CATALOG_DIR = Path(folder) / "catalog"
         yield

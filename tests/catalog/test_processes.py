@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from archive.catalog.storage import Shelf
-from tests.catalog.archives import IN_MEMORY
 from tests.catalog.crashes import crash
 from tests.catalog.processes import Process
+from tests.memory import IN_MEMORY
 
 KILLS = 4
 """How often a process is killed while it writes; `make crash` does so a hundred times."""

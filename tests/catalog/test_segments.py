@@ -11,9 +11,9 @@ import pytest
 from archive.catalog.query import any_of, term
 from archive.catalog.segments import DUE, LARGEST, files_of, read_list, to_show
 from archive.catalog.storage import Mark, Shelf, Writing
-from tests.catalog.archives import IN_MEMORY
 from tests.catalog.pictures import picture
 from tests.catalog.test_ranking import holding
+from tests.memory import IN_MEMORY
 
 
 def segment(documents: int, deleted: int = 0) -> dict[str, Any]:

@@ -9,13 +9,10 @@ from pytest_django.fixtures import Settings
 from archive.catalog import fold
 from archive.catalog.storage import shelf
 from archive.documents import Demand, DemandList, KeyFact, Source
+from tests.catalog.conftest import own_catalog
 from tests.ledger.factories import published
 
-
-@pytest.fixture(autouse=True)
-def own_catalog(settings: Settings, tmp_path: Path) -> None:
-    """A catalog folder for this test alone: each has a ledger of its own."""
-    settings.CATALOG_DIR = tmp_path / "catalog"
+__all__ = ["own_catalog"]
 
 
 @pytest.fixture
