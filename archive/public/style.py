@@ -14,7 +14,9 @@ from archive.catalog.neighbours import Answered, Restated
 from archive.dates import read_date
 from archive.documents import Document, KeyFact, Section, Source, Verdict
 from archive.public.article_page import ArticleContent, ListedDemand, ShownBlock
+from archive.public.controls import Control, Option
 from archive.public.lists import Paging
+from archive.public.periods import Period
 from archive.public.validators import reader_page, unstored
 
 _COLOURS: Final = (
@@ -63,6 +65,8 @@ def sample() -> dict[str, Any]:
         "dates": [read_date(date) for date in _DATES],
         "verdicts": list(Verdict),
         "hits": [HIT],
+        "periods": [Period(date=read_date("1921"), hits=(HIT,), is_begun=True, goes_on=True)],
+        "controls": [control("checkbox"), control("radio")],
         "hit": HIT,
         "content": ArticleContent(DOCUMENT),
         "demand_list": demand_list(),
@@ -70,6 +74,12 @@ def sample() -> dict[str, Any]:
         "acts": [("correct", "Corrected"), ("withdraw", "Withdrawn"), ("reinstate", "Reinstated")],
         "changed": [("same", "The fleet leaves at "), ("removed", "nine"), ("added", "noon")],
     }
+
+
+def control(kind: str) -> Control:
+    """A facet with a value that is chosen, and one that is not."""
+    options = (Option("peace", "Peace", 12, is_chosen=True), Option("straits", "Straits", 3, is_chosen=False))
+    return Control(name=kind, label="Tags", type=kind, options=options, all_address="", all_label="")
 
 
 def demand_list() -> ShownBlock:

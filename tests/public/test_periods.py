@@ -91,7 +91,7 @@ def test_month_that_is_broken_by_a_page_says_so(client: Client, db: None) -> Non
         published(f"Round {number}", date="May 1921")
     published("Prelude", date="April 1921")
     first, second = (page(client, f"/archive/?page={number}") for number in (1, 2))
-    goes_on = "May 1921 goes on on the next page."
+    goes_on = "May 1921 continues on the next page."
 
     assert texts(first, HEADINGS) == ["May 1921"]
     assert texts(second, HEADINGS) == ["May 1921 continued from the page before", "April 1921"]
