@@ -123,8 +123,9 @@ class Times(OfSpans):
         return around(query)
 
     def seen_in(self, query: CatalogQuery) -> CatalogQuery:
-        """All that lies in the time that is shown, also outside the range that is asked for."""
-        shown = self.window_of(query)
+        """All that lies in the time that is shown, also outside the range that is asked for; of years, all
+        there are: to leave some out costs the engine more than to count them."""
+        shown = None if self.counted_for(query) == "years" else self.window_of(query)
         first, last = shown.days if shown else (None, None)
         return replace(query, first_day=first, last_day=last, certain=False)
 

@@ -74,9 +74,10 @@ class Marker:
     def _candidates(self, text: str) -> list[_Placed]:
         """The words of the text that some term has."""
         placed, position, offset = [], 0, 0
+        stemmer, stems, beginnings = self._stemmer, self._stems, self._beginnings
         for chunk in text.split(" "):
-            for word in _words(chunk, self._stemmer):
-                if word.stem in self._stems or word.plain.startswith(self._beginnings):
+            for word in _words(chunk, stemmer):
+                if word.stem in stems or (beginnings and word.plain.startswith(beginnings)):
                     placed.append(_Placed(position, offset + word.start, offset + word.end, word))
                 position += 1
             offset += len(chunk) + 1

@@ -191,9 +191,9 @@ def counter(spans: Spans, *, certain: bool) -> Callable[[int], int]:
 
 def _up_to(counted: Iterable[tuple[int, int]]) -> Callable[[int], int]:
     """The running total: how many lie at or below a place."""
-    totals: Counter[int] = Counter()
+    totals: dict[int, int] = {}
     for place, count in counted:
-        totals[place] += count
+        totals[place] = totals.get(place, 0) + count
     places = sorted(totals)
     sums = [0, *accumulate(totals[place] for place in places)]
     return lambda place: sums[bisect_right(places, place)]
