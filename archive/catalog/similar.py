@@ -20,7 +20,7 @@ from tantivy import Occur, Query
 
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
-from archive.catalog.language.searchable import EVERYTHING
+from archive.catalog.language.searchable import EVERYTHING, STEMMER
 from archive.catalog.query import term
 from archive.catalog.schema import RECORD, SCHEMA
 from archive.catalog.search import hits_at
@@ -120,14 +120,22 @@ def similar(
     most: int = MOST,
 ) -> tuple[Similar, ...]:
     """The events most similar to a record, the most similar first. `own` is its hit, of the catalog or
-    imagined (`loading.imagined`); records that it refers to, or that refer to it, are left out, and
-    those `without`. For `head_number` see `freshness.view`. Raises CatalogMissing."""
+    imagined (`loading.imagined`); records that it refers to, or that refer to it, are left out, and those
+    `without`, and translations into other languages. For `head_number` see `freshness.view`. Raises
+    CatalogMissing."""
     searcher = view(head_number).searcher
     comparison = _Comparison(searcher, own, document)
     known = {own.record, *own.refers, *without}
     found = (one for one in comparison.candidates() if one.hit.record not in known)
-    unrelated = [one for one in found if not own.record or own.record not in one.hit.refers]
+    unrelated = [one for one in found if not _is_known(one.hit, own)]
     return tuple(sorted(unrelated, key=lambda one: (-one.weight, one.hit.record))[:most])
+
+
+def _is_known(hit: Hit, own: Hit) -> bool:
+    """Whether a record names this one, or is but another language of it, or of an event in another one."""
+    if hit.translation_of and (hit.language != own.language or hit.translation_of == own.translation_of):
+        return True
+    return bool(own.record) and own.record in hit.refers
 
 
 class _Comparison:
@@ -175,7 +183,7 @@ class _Comparison:
 def _terms(searcher: tantivy.Searcher, hit: Hit) -> Iterator[_Feature]:
     for field, value in _keys(hit):
         if records := searcher.doc_freq(field, value):
-            yield _Feature(field, value, _weight(searcher, records), records)
+            yield _Feature(field, value, _weight(searcher.num_docs, records), records)
 
 
 def _keys(hit: Hit) -> Iterator[tuple[str, str]]:
@@ -185,26 +193,27 @@ def _keys(hit: Hit) -> Iterator[tuple[str, str]]:
     yield from (("dossier", one.slug) for one in hit.dossiers)
 
 
-def _weight(searcher: tantivy.Searcher, records: int) -> float:
-    return log(1 + (searcher.num_docs + 1) / (records + 0.5))
+def _weight(of: int, records: int) -> float:
+    # As the engine's own: next to nothing for what all have. (It counts records that are gone, too.)
+    return log(1 + (max(0, of - records) + 0.5) / (records + 0.5))
 
 
 def _telling_words(searcher: tantivy.Searcher, document: Document, least: int) -> list[_Feature]:
-    """The words of a text that tell most of it: often in it, and seldom elsewhere, but in `least`
-    records at the least."""
+    """The words of a text that tell most of it: often in it, and seldom elsewhere in its language, but in
+    `least` records at the least."""
     stemmer = stemmer_of(document.language)
     counted = Counter(stem for text in _texts(document) for stem in words_of(text, stemmer) if len(stem) > 2)
-    field = EVERYTHING.stems
+    field, spoken = EVERYTHING.stems, searcher.doc_freq(STEMMER, stemmer)
     known = ((stem, number, searcher.doc_freq(field, stem)) for stem, number in counted.items())
     rated = sorted(
-        (-number * _weight(searcher, records), stem, records)
+        (-number * _weight(spoken, records), stem, records)
         for stem, number, records in known
         if records >= least
     )
     if len(rated) < _FEWEST_WORDS:
         return []
     return [
-        _Feature(field, stem, _weight(searcher, records), records) for _rate, stem, records in rated[:_WORDS]
+        _Feature(field, stem, _weight(spoken, records), records) for _rate, stem, records in rated[:_WORDS]
     ]
 
 

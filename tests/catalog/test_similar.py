@@ -138,3 +138,26 @@ def test_no_suggestion_is_without_a_reason(holdings: list[Holding]) -> None:
                 assert one.tags == len({*holding.hit.tags} & {*one.hit.tags})
                 assert one.parties == len({*holding.hit.parties} & {*one.hit.parties})
                 assert one.dossiers == len({*holding.hit.dossiers} & {*one.hit.dossiers})
+
+
+def test_translations_are_no_further_events() -> None:
+    shared: dict[str, Any] = {"tags": ("Straits", "Fleets"), "date": "3 May 1920"}
+    letter = published("Letter on the fleet", slug="letter", **shared)
+    published("Answer to the letter", slug="answer", **shared)
+    published("Відповідь на лист", language="uk", translation_of="answer", **shared)
+    ukrainian = published("Лист про флот", language="uk", translation_of="letter", **shared)
+    published("Brief über die Flotte", language="de", translation_of="letter", **shared)
+
+    assert [title for title, _reasons in like(letter)] == ["Answer to the letter"]
+    assert [title for title, _reasons in like(ukrainian)] == ["Answer to the letter", "Відповідь на лист"]
+
+
+def test_words_of_a_rare_language_tell_no_more_than_those_of_a_frequent_one() -> None:
+    for number in range(30):
+        published(f"Event {number}", tags=("Common",))
+    common = "Перед цим у тому самому місті вони також сказали, що це було саме так"
+    first = published("Лист", language="uk", lead=f"{common} про флот.", tags=("Straits", "Fleets"))
+    for title, subject in (("Спадщина", "хліб"), ("Зустріч", "кордон"), ("Заява", "уголь")):
+        published(title, language="uk", lead=f"{common} про {subject}.", tags=("Grain",))
+
+    assert like(first) == []
