@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import quote
 
-from django.db.models import F, QuerySet, TextField
+from django.db.models import Exists, F, QuerySet, TextField
 from django.db.models.functions import Cast, Substr
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -31,12 +31,18 @@ _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps
 
 @reader_page
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
-    """The sections that hold a published record."""
-    section = (F("pk") - 1) / SECTION + 1
-    rows = Record.objects.published().annotate(section=section).order_by("section")
-    sections = rows.values_list("section", flat=True).distinct()
+    """The sections that hold a published record. Of each one record is looked for, not all."""
+    newest = Record.objects.order_by("-pk").first()
+    numbers = range(1, -(-newest.pk // SECTION) + 1) if newest else range(0)
+    published = {str(number): Exists(_published_in(number)) for number in numbers}
+    found = Record.objects.values(**published).order_by("-pk").first() or {}
+    sections = (int(number) for number, is_there in found.items() if is_there)
     entries = (f"<sitemap><loc>{absolute_to('sitemap', number)}</loc></sitemap>\n" for number in sections)
     return _xml("sitemapindex", entries)
+
+
+def _published_in(section: int) -> QuerySet[Record]:
+    return Record.objects.published().filter(pk__gt=(section - 1) * SECTION, pk__lte=section * SECTION)
 
 
 @reader_page
