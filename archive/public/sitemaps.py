@@ -35,8 +35,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     newest = Record.objects.order_by("-pk").first()
     numbers = range(1, -(-newest.pk // SECTION) + 1) if newest else range(0)
     published = {str(number): Exists(_published_in(number)) for number in numbers}
-    found = Record.objects.values(**published).order_by("-pk").first() or {}
-    sections = (int(number) for number, is_there in found.items() if is_there)
+    rows = Record.objects.order_by("-pk").values(**published)[:1]
+    sections = (int(number) for row in rows for number, is_there in row.items() if is_there)
     entries = (f"<sitemap><loc>{absolute_to('sitemap', number)}</loc></sitemap>\n" for number in sections)
     return _xml("sitemapindex", entries)
 
