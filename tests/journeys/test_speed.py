@@ -21,6 +21,8 @@ MOST_BYTES = 60_000
 """Of markup, styles and scripts together, before they are compressed."""
 MOST_SENT = 20_000
 """Of the same, as they are sent."""
+MOST_SENT_LIST = 30_000
+"""Of the archive's list, with its scripts, as it is sent."""
 MOST_REQUESTS = 14
 
 OBSERVED = """
@@ -84,7 +86,7 @@ def test_usual_article_is_light_and_stands_still(
     assert found["paint"] > 0
 
 
-def test_longest_article_is_light_as_it_is_sent(
+def test_longest_article_and_list_are_light_as_they_are_sent(
     july: None,
     page: Page,
     measure: Callable[[str], dict[str, Any]],
@@ -95,6 +97,11 @@ def test_longest_article_is_light_as_it_is_sent(
     sent = sum(len(gzip.compress(page.request.get(name).body())) for name in counted(found))
     record_property("bytes, compressed", sent)
     assert sent < MOST_SENT
+
+    found = measure("/archive/")
+    sent = sum(len(gzip.compress(page.request.get(name).body())) for name in counted(found))
+    record_property("bytes of the list, compressed", sent)
+    assert sent < MOST_SENT_LIST
 
 
 @pytest.mark.parametrize("address", ["/", f"/articles/{LONGEST}/", "/archive/", "/corrections/"])
