@@ -57,7 +57,9 @@ def elements_in(root: Element, language: str) -> list[tuple[str, str | None]]:
 def test_record_and_its_translations_lead_to_each_other(client: Client) -> None:
     for address in (ORIGINAL, UKRAINIAN, ARABIC):
         root = page(client, address)
-        links = root.findall(".//main/article/header/nav//a")
+        links = root.findall(".//main/article/header/nav/ul//a")
+        to_original = [link.get("href") for link in root.iterfind(".//main/article/header/nav/p/a")]
+        assert to_original == ([] if address == ORIGINAL else [ORIGINAL])
 
         assert {one.get("hreflang"): one.get("href") for one in links} == {
             tag: path
