@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_architecture import text, tracked
-from tests.translations.unmarked import unmarked
+from tests.translations.unmarked import unmarked, unmarked_in_script
 
 OF_DEVELOPERS = {Path("templates/style.html")}
 """Shown only with DEBUG."""
@@ -50,3 +50,16 @@ def test_unmarked_words_are_found(source: str) -> None:
 )
 def test_what_is_translated_or_not_shown_is_no_fault(source: str) -> None:
     assert list(unmarked(source)) == []
+
+
+def test_scripts_get_their_words_from_the_page() -> None:
+    scripts = tracked(".js")
+
+    assert scripts
+    assert [f"{path}: {words}" for path in scripts for words in unmarked_in_script(text(path))] == []
+
+
+def test_sentence_in_a_script_is_found() -> None:
+    source = 'if (event.key === "Enter") told.textContent = `Nothing was saved: ${why}`; // "Not here"'
+
+    assert list(unmarked_in_script(source)) == ["Nothing was saved: ${why}", "Not here"]

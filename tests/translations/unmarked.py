@@ -1,4 +1,5 @@
-"""Words in a template that readers see and nobody can translate: those outside the tags that translate."""
+"""Words that people see and nobody can translate: in templates those outside the tags that translate, in
+scripts all, which get theirs from the page."""
 
 from __future__ import annotations
 
@@ -42,6 +43,15 @@ def unmarked(source: str) -> Iterator[str]:
     page.feed(_markup(source))
     page.close()
     return iter(page.found)
+
+
+_SENTENCE: Final = re.compile(r"""(["'`])(?P<words>[A-Z][a-z]+(?: [a-z]+)+[^"'`]*)\1""")
+"""A literal of a script that begins like a sentence."""
+
+
+def unmarked_in_script(source: str) -> Iterator[str]:
+    """The literals of a script that read like sentences."""
+    return (match["words"] for match in _SENTENCE.finditer(source))
 
 
 def _markup(source: str) -> str:
