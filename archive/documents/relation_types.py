@@ -5,11 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from archive.dates import EventDate
-
-
-def gettext_noop(text: str) -> str:
-    """The text as it is: marks words that readers get in their language where they are shown."""
-    return text
+from archive.dates.speech import gettext_noop
 
 
 class TimeOrder(StrEnum):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from archive.documents.relation_types import gettext_noop
+from archive.dates.speech import gettext_noop
 
 CAMEO_VERSION: Final = "1.1b3"
 CAMEO_DEMAND: Final = "100"
