@@ -105,8 +105,8 @@ class ArticleAdmin(ChosenRows, lists.KeptLists):  # type: ignore[misc]  # nested
 
     @admin.display(description=gettext_lazy("state"))
     def state(self, article: Article) -> str:
-        """Where it stands towards the public."""
-        return str(filters.state_of(article))
+        """Where it stands towards the public: a word, and a sign beside it."""
+        return filters.signed(article)
 
     @admin.display(description=gettext_lazy("author"), ordering="created_by__username")
     def author(self, article: Article) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from archive.desk.models import Article, Care
@@ -24,6 +25,13 @@ def state_of(article: Article) -> Any:
     state = workflow_state_of(article)
     is_same = article.digest == getattr(article, "edition_digest", article.digest)
     return state.label if is_same or state != State.PUBLISHED else CHANGED_LABEL
+
+
+def signed(article: Article) -> str:
+    """The state of an article, with the name of its sign for the stylesheet."""
+    return format_html(
+        '<span class="stands" data-state="{}">{}</span>', workflow_state_of(article).value, state_of(article)
+    )
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -40,11 +40,12 @@ TOLD = {
 
 
 def told(article: Article) -> dict[str, Any]:
-    """The state of the article, which may be new, what follows from it, and the last steps."""
+    """The state of the article, which may be new, its sign, what follows from it, and the last steps."""
     submission = submission_of(article)
     state = state_of(article)
     return {
         "state": filters.state_of(article),
+        "stands": state,
         "told": _scheduled(submission) if submission and state == State.SCHEDULED else TOLD[state],
         "failure": _failure(submission) if submission and submission.failure else "",
         "steps": steps_of(article) if article.pk else [],
