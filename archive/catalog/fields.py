@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.catalog.language.reading import MAX_LENGTH, UnreadableSearch, read_search
 from archive.dates import EventDate, UnreadableDate, read_date, read_edtf, read_relative
+from archive.documents import language_of
 
 MOST_TERMS: Final = 16
 """The most tags, parties or dossiers in one query."""
@@ -61,6 +62,23 @@ class HiddenChoiceField(forms.ChoiceField):
     """One of a few words, which a form keeps but does not show."""
 
     widget = forms.HiddenInput
+
+
+class LanguageField(HiddenChoiceField):
+    """One of any number of languages, by its tag. One in which nothing is written is a good one."""
+
+    def to_python(self, value: Any) -> str:
+        """The tag as documents write it."""
+        said = super().to_python(value).strip()
+        tag = language_of(said)
+        if said and not tag:
+            message = _("“%(said)s” is not the tag of a language, as “uk” or “pt-BR” are.")
+            raise ValidationError(message, "malformed", {"said": said[:60]})
+        return tag
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it can be chosen."""
+        return True
 
 
 class DayField(forms.CharField):

@@ -29,11 +29,13 @@ def test_most_frequent_are_shown_and_those_that_are_asked_for() -> None:
     assert [count.value for count in TAGS.shown(counts)] == [*map(str, range(15)), "50"]
 
 
-def test_languages_are_shown_where_they_differ_or_one_is_asked_for() -> None:
+def test_languages_come_by_count_under_their_own_names() -> None:
     languages = RECORDS.facets["language"]
-    english, ukrainian = Count("en", "English", 3), Count("uk", "Українська", 1)
-    asked = Count("en", "English", 3, selected=True)
+    query = CatalogQuery(conditions=(Condition("language", "fr"),))
 
-    assert [*languages.shown([english])] == []
-    assert [*languages.shown([english, ukrainian])] == [english, ukrainian]
-    assert [*languages.shown([asked])] == [asked]
+    assert languages.counts({"uk": 1, "en": 3, "pt-BR": 1}, query) == (
+        Count("en", "English", 3),
+        Count("pt-BR", "Português Brasileiro", 1),
+        Count("uk", "Українська", 1),
+        Count("fr", "Français", 0, selected=True),
+    )

@@ -13,7 +13,7 @@ from archive.documents import Demand, DemandList, KeyFact, Section
 from archive.documents import Document as Written
 from archive.public.versions import in_language
 from tests.ledger.factories import published
-from tests.public.pages import facet, page, texts
+from tests.public.pages import facet, listed, page, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +103,15 @@ def test_words_in_another_language_than_the_page_are_marked(client: Client) -> N
 
 @pytest.mark.usefixtures("treaty")
 def test_archive_is_narrowed_by_language_where_there_are_several(client: Client) -> None:
-    assert facet(client, "/archive/", "Languages") == {"English": "1", "Українська": "1", "العربيّة": "1"}
-    chips = texts(page(client, "/archive/?language=uk"), ".//ul[@class='chips']/li")
-    assert chips == ["× Language: Українська remove"]
+    each = {"any": "3", "English": "1", "Українська": "1", "العربيّة": "1"}
+    assert facet(client, "/archive/", "Languages") == each
+    assert facet(client, "/archive/?language=UK", "Languages") == each
+    ukrainian = page(client, "/archive/?language=UK")
+    assert texts(ukrainian, ".//ul[@class='chips']/li") == ["× Language: Українська remove"]
+    assert listed(ukrainian) == ["Договір про переговори"]
+    assert texts(page(client, "/archive/?language=Klingon", 400), ".//ul[@class='errorlist']/li") == [
+        "“Klingon” is not the tag of a language, as “uk” or “pt-BR” are."
+    ]
 
 
 def test_language_of_all_records_narrows_nothing(client: Client) -> None:
