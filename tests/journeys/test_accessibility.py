@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.screens import SCREENS, is_too_wide, turned, violations
 
 PAGES = (
     "/",
@@ -56,18 +55,6 @@ PAGES = (
     "/search-help/",
     "/nothing/",
 )
-SCREENS: dict[str, dict[str, Any]] = {
-    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "phone and dark": {"viewport": {"width": 390, "height": 900}, "color_scheme": "dark"},
-    "narrowest": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
-    "twice as large and dark": {
-        "viewport": {"width": 640, "height": 450},
-        "device_scale_factor": 2,
-        "color_scheme": "dark",
-    },
-    "colours of the reader": {"viewport": {"width": 820, "height": 900}, "forced_colors": "active"},
-}
-
 
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """All rules that axe has by itself, and that of WCAG 2.2 about the size of what one points at."""
@@ -75,8 +62,7 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": T
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, by all its rules."""
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    nodes = ((fault["id"], node["html"]) for fault in violations for node in fault["nodes"])
+    nodes = ((fault["id"], node["html"]) for fault in violations(page, OPTIONS) for node in fault["nodes"])
     return [f"{rule}: {html}" for rule, html in nodes if not is_said_twice(rule, html)]
 
 
@@ -86,19 +72,17 @@ def is_said_twice(rule: str, html: str) -> bool:
     return rule == "target-size" and "<svg" in html
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_has_a_fault(browser: Browser, live_server: LiveServer, archive: None, screen: str) -> None:
-    page = browser.new_page(**SCREENS[screen])
+@pytest.mark.parametrize("pages", [PAGES[::2], PAGES[1::2]], ids=["one half", "the other"])
+def test_no_page_has_a_fault(
+    page: Page, live_server: LiveServer, archive: None, pages: tuple[str, ...]
+) -> None:
     found = {}
-
-    for address in PAGES:
+    for address in pages:
         page.goto(live_server.url + address)
-        found[address] = faults(page)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found[address].append("wider than the screen")
-    page.close()
+        for screen in turned(page):
+            found[address, screen] = (faults(page), is_too_wide(page))
 
-    assert found == {address: [] for address in PAGES}
+    assert {where: each for where, each in found.items() if each != ([], False)} == {}
 
 
 def test_open_sheet_of_filters_has_no_fault(page: Page, live_server: LiveServer, archive: None) -> None:
@@ -110,21 +94,14 @@ def test_open_sheet_of_filters_has_no_fault(page: Page, live_server: LiveServer,
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_component_has_a_fault(
-    browser: Browser,
-    live_server: LiveServer,
-    archive: None,
-    settings: Settings,
-    scheme: Literal["light", "dark"],
+    page: Page, live_server: LiveServer, archive: None, settings: Settings
 ) -> None:
     settings.DEBUG = True
-    page = browser.new_page(color_scheme=scheme)
 
     page.goto(f"{live_server.url}/style/")
 
-    assert faults(page) == []
-    page.close()
+    assert {screen: faults(page) for screen in turned(page)} == {screen: [] for screen in SCREENS}
 
 
 @pytest.mark.parametrize(

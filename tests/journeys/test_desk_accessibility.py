@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from archive.desk import publishing
@@ -18,6 +16,7 @@ from archive.vocabulary import terms
 from archive.vocabulary.models import Tag
 from tests.desk.documents import TREATY, titled
 from tests.journeys.desk import account, log_in, make_roles
+from tests.journeys.screens import WIDE_AND_PHONE, is_too_wide, turned, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,11 +51,6 @@ PAGES = (
     "auth/user/",
     "password_change/",
 )
-SCREENS: dict[str, dict[str, Any]] = {
-    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "phone and dark": {"viewport": {"width": 390, "height": 900}, "color_scheme": "dark"},
-}
-
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -82,31 +76,24 @@ def article() -> Article:
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, by all its rules but one."""
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
     return [
         f"{fault['id']} ({fault['impact']}): {node['html']}"
-        for fault in violations
+        for fault in violations(page, OPTIONS)
         for node in fault["nodes"]
     ]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_of_the_desk_has_a_fault(
-    browser: Browser, live_server: LiveServer, article: Article, screen: str
-) -> None:
-    page = browser.new_page(**SCREENS[screen])
+def test_no_page_of_the_desk_has_a_fault(page: Page, live_server: LiveServer, article: Article) -> None:
     log_in(page, live_server.url, "chief")
     parts = {"pk": article.pk, "tag": Tag.objects.get(name="Harbours").pk}
     found = {}
 
     for address in PAGES:
         page.goto(f"{live_server.url}/admin/{address.format(**parts)}")
-        found[address] = faults(page)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found[address].append("wider than the screen")
-    page.context.close()
+        for screen in turned(page, WIDE_AND_PHONE):
+            found[address, screen] = (faults(page), is_too_wide(page))
 
-    assert {address: each for address, each in found.items() if each} == {}
+    assert {where: each for where, each in found.items() if each != ([], False)} == {}
 
 
 def test_fault_of_a_page_is_found(page: Page) -> None:

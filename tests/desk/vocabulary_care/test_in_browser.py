@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from archive.desk.articles import document_of, save_document
@@ -16,13 +13,10 @@ from archive.documents import KeyFact
 from archive.vocabulary.models import Tag
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
+from tests.journeys.screens import WIDE_AND_PHONE, is_too_wide, turned, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "wide": {"viewport": {"width": 1280, "height": 900}},
-    "phone": {"viewport": {"width": 390, "height": 900}},
-}
 LISTEN = """
 window.violations = JSON.parse(sessionStorage.getItem("violations") ?? "[]");
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -134,28 +128,23 @@ def pages(kept: Merge) -> dict[str, str]:
 
 
 def faults(page: Page) -> list[str]:
-    """What offends the policy, what axe finds seriously wrong, and whether the page is too wide."""
-    offences: list[str] = page.evaluate("window.violations")
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    serious = [fault for fault in violations if fault["impact"] in {"serious", "critical"}]
+    """What axe finds seriously wrong, and whether the page is too wide."""
+    serious = [fault for fault in violations(page) if fault["impact"] in {"serious", "critical"}]
     found = [f"{fault['id']}: {node['html']}" for fault in serious for node in fault["nodes"]]
-    is_wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    page.evaluate("sessionStorage.removeItem('violations')")  # those of axe
-    return [*offences, *found, *(["wider than the screen"] if is_wider else [])]
+    return [*found, *(["wider than the screen"] if is_too_wide(page) else [])]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_of_care_has_a_fault(
-    browser: Browser, live_server: LiveServer, articles: None, screen: str
-) -> None:
+def test_no_page_of_care_has_a_fault(page: Page, live_server: LiveServer, articles: None) -> None:
     chief = account("chief", superuser=True)
     kept = merging.merge(Tag.objects.get(name="Burma"), Tag.objects.get(name="Myanmar"), by=chief)
-    page = browser.new_page(**SCREENS[screen])
     log_in(page, live_server)
     found = {}
     for name, address in pages(kept).items():
         answer = page.goto(live_server.url + address)
-        found[name] = faults(page) if answer and answer.ok else ["is not there"]
-    page.close()
+        assert (name, answer is not None and answer.ok) == (name, True)
+        found[name, "policy"] = page.evaluate("window.violations")
+        for screen in turned(page, WIDE_AND_PHONE):
+            found[name, screen] = faults(page)
+        page.evaluate("sessionStorage.removeItem('violations')")  # those of axe
 
-    assert found == {name: [] for name in found}
+    assert {where: each for where, each in found.items() if each} == {}
