@@ -98,7 +98,10 @@ function keepFocus(isTurned) {
 // What the form would ask for, without what asks for nothing.
 function written() {
   const address = new URL(form.action);
-  for (const [name, value] of new FormData(form)) if (value.trim()) address.searchParams.append(name, value);
+  for (const [name, value] of new FormData(form)) {
+    const isDefault = form.elements.namedItem(name).selectedIndex === 0;
+    if (value.trim() && !isDefault) address.searchParams.append(name, value);
+  }
   return address;
 }
 
