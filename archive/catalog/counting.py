@@ -44,13 +44,11 @@ def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Fa
     wanted: dict[CatalogQuery, dict[str, Any]] = {query: {"total": TOTAL}}
     for seen, fields in asked.values():
         wanted.setdefault(seen, {}).update(_terms(fields))
-    answers = {
-        seen: searcher.aggregate(engine_query(searcher, seen), terms) for seen, terms in wanted.items()
-    }
+    answers = {seen: _answer(searcher, engine_query(searcher, seen), terms) for seen, terms in wanted.items()}
     found = {facet: facet.read(_sums(answers[seen], fields)) for facet, (seen, fields) in asked.items()}
     for facet, (seen, _fields) in asked.items():
         if closer := facet.closer(found[facet], query):
-            answer = searcher.aggregate(engine_query(searcher, seen), _terms(closer))
+            answer = _answer(searcher, engine_query(searcher, seen), _terms(closer))
             found[facet] = facet.read(_sums(answer, closer))
     counted = {facet.name: facet.tally(found[facet], query) for facet in asked}
     return Tally(int(answers[query]["total"]["value"]), counted)
@@ -62,6 +60,18 @@ def _filled(searcher: tantivy.Searcher, fields: tuple[str, ...]) -> tuple[str, .
         return fields
     filled = [place for place, field in enumerate(fields, 1) if searcher.doc_freq(FILLED, field)]
     return fields[: max(filled, default=0)]
+
+
+def _answer(searcher: tantivy.Searcher, query: tantivy.Query, wanted: dict[str, Any]) -> Answer:
+    """What the engine counts. It refuses to give more than 65,000 counts at once: these are had in parts."""
+    try:
+        return searcher.aggregate(query, wanted)
+    except ValueError:
+        if len(wanted) == 1:
+            raise
+    items = [*wanted.items()]
+    halves = items[::2], items[1::2]
+    return {name: found for half in halves for name, found in _answer(searcher, query, dict(half)).items()}
 
 
 def _terms(fields: Iterable[str]) -> dict[str, Any]:
