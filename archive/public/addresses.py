@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import quote
 
 from django.conf import settings
-from django.urls import register_converter, reverse
+from django.urls import get_script_prefix, register_converter, reverse
 from django.utils import translation
 
 from archive.documents import KEY_PATTERN
@@ -81,18 +81,23 @@ register_converter(Day, "day")
 
 def path_of(name: str) -> str:
     """The path of a named page in the language that is spoken."""
-    return _path(translation.get_language(), name)
+    return _path(_spoken_where(), name)
 
 
 def path_to(part: str, name: str) -> str:
     """The path of a named page of what is called so in addresses, as `reverse` has it, from its two ends: a
     list has 150 such links, and looking each of them up takes ten times as long."""
-    before, _, after = _path(translation.get_language(), name, "_").rpartition("_")
+    before, _, after = _path(_spoken_where(), name, "_").rpartition("_")
     return f"{before}{part if part.isascii() else quote(part)}{after}"
 
 
+def _spoken_where() -> tuple[str | None, str]:
+    """What paths depend on: the language, and what they begin with (in previews, the readers' site)."""
+    return translation.get_language(), get_script_prefix()
+
+
 @cache
-def _path(language: str | None, name: str, *args: str) -> str:
+def _path(where: tuple[str | None, str], name: str, *args: str) -> str:
     return reverse(name, args=args)
 
 
