@@ -6,7 +6,6 @@ ARCHITECTURE.md). So joining indexes of one schema is moving their files togethe
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -71,8 +70,6 @@ def main(path: str, what: Literal["records", "demands"], portions: list[list[int
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from archive.catalog import making, storage
 
-    # What is there by now stays: the collector need not look through it again and again.
-    gc.freeze()
     storage.begin(Path(path))
     making.put(Path(path), what, portions, whole=Path(whole))
 
