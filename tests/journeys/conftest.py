@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Page, Request
 from pytest_django.live_server_helper import LiveServer
 
 from archive.documents import Section
@@ -48,16 +48,11 @@ def complaints(page: Page, live_server: LiveServer) -> list[str]:
     """What the browser complains of, and what it asks of other hosts, while a test walks about."""
     found: list[str] = []
 
-    def console(message: ConsoleMessage) -> None:
-        # Django's admin names no icon, so browsers look for one where there is none.
-        if not message.location["url"].endswith("/favicon.ico"):
-            found.append(message.text)
-
     def request(asked: Request) -> None:
         if not asked.url.startswith(live_server.url):
             found.append(asked.url)
 
-    page.on("console", console)
+    page.on("console", lambda message: found.append(message.text))
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", request)
     return found
