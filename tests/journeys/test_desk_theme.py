@@ -26,7 +26,7 @@ def test_desk_looks_like_the_readers_pages_and_turns_with_its_switch(
 ) -> None:
     readers = {}
     for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page = browser.new_page(color_scheme=scheme)
         page.goto(f"{live_server.url}/about/")
         readers[scheme] = looks(page, "body", ".brand")
         page.close()
