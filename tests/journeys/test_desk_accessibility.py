@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,8 +15,9 @@ from archive.desk.models import Article
 from archive.desk.vocabulary_care import merging
 from archive.vocabulary import terms
 from archive.vocabulary.models import Tag
+from tests.desk.admin.browsers import let_in
 from tests.desk.documents import TREATY, titled
-from tests.journeys.desk import account, log_in, make_roles
+from tests.journeys.desk import account, make_roles
 from tests.journeys.screens import WIDE_AND_PHONE, is_too_wide, turned, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,7 +86,7 @@ def faults(page: Page) -> list[str]:
 
 
 def test_no_page_of_the_desk_has_a_fault(page: Page, live_server: LiveServer, article: Article) -> None:
-    log_in(page, live_server.url, "chief")
+    let_in(page.context, live_server.url, User.objects.get(username="chief"))
     parts = {"pk": article.pk, "tag": Tag.objects.get(name="Harbours").pk}
     found = {}
 

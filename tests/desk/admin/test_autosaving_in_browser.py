@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article
+from tests.desk.admin.browsers import let_in
 from tests.desk.admin.pages import ADD, CHANGE, account
 from tests.desk.admin.test_two_browsers import KEPT, LEAD, log_in, save
 from tests.desk.documents import TREATY
@@ -24,9 +25,8 @@ TYPED = "# Talks\n\nHalf a sen"
 @pytest.fixture
 def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
     """A browser in which Ann has logged in."""
-    account("ann", superuser=True)
     context = browser.new_context()
-    log_in(context.new_page(), live_server, "ann")
+    let_in(context, live_server.url, account("ann", superuser=True))
     yield context
     context.set_offline(True)  # what a page says when it is left would come after the test
     context.close()

@@ -11,12 +11,12 @@ from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article
 from archive.documents import Demand, DemandList, Relation, RelationType
 from archive.vocabulary.models import Party
+from tests.desk.admin.browsers import let_in
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "a long pass phrase"
 LISTEN = """
 window.violations = JSON.parse(sessionStorage.getItem("violations") ?? "[]");
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -48,10 +48,7 @@ def faults(page: Page) -> list[str]:
 def desk(page: Page, live_server: LiveServer, chief: User, faults: list[str]) -> Page:
     """A browser in which the chief has logged in."""
     page.add_init_script(LISTEN)
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("#id_username", chief.username)
-    page.fill("#id_password", PASSWORD)
-    page.click("input[type=submit]")
+    let_in(page.context, live_server.url, chief)
     return page
 
 

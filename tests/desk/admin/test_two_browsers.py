@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -13,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article, Autosave
 from archive.documents import KeyFact
+from tests.desk.admin.browsers import let_in
 from tests.desk.admin.pages import CHANGE, PASSWORD, account
 from tests.desk.documents import TREATY
 
@@ -48,12 +50,11 @@ def pages(
     """The article, open to Ann and to Ben."""
     opened = []
     for name in ("ann", "ben"):
-        account(name, superuser=True)
         page = browser.new_context().new_page()
         page.on("console", lambda message: complaints.append(str(message)))
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        log_in(page, live_server, name)
+        let_in(page.context, live_server.url, account(name, superuser=True))
         page.goto(live_server.url + CHANGE.format(treaty.pk))
         opened.append(page)
     yield opened[0], opened[1]
@@ -110,7 +111,7 @@ def test_pages_tell_of_each_other_and_keep_what_is_typed(
 
     ann.close()
     again = ben.context.browser.new_context().new_page()  # type: ignore[union-attr]
-    log_in(again, live_server, "ann")
+    let_in(again.context, live_server.url, User.objects.get(username="ann"))
     again.goto(live_server.url + CHANGE.format(treaty.pk))
     again.get_by_role("button", name="Take it up again").click()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,6 +12,7 @@ from archive.desk.models import Article, Merge
 from archive.desk.vocabulary_care import merging
 from archive.documents import KeyFact
 from archive.vocabulary.models import Tag
+from tests.desk.admin.browsers import let_in
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
 from tests.journeys.screens import WIDE_AND_PHONE, is_too_wide, turned, violations
@@ -35,13 +37,17 @@ def articles() -> None:
     save_document(titled("Blockade", tags=("Sanction", "Burma", "Myanmar")), by=None)
 
 
-def log_in(page: Page, live_server: LiveServer) -> None:
-    """Enter the desk as somebody who may do everything there."""
+@pytest.fixture
+def chief() -> User:
+    return account("chief", superuser=True)
+
+
+@pytest.fixture
+def desk(page: Page, live_server: LiveServer, chief: User) -> Page:
+    """A browser at the desk, of somebody who may do everything there."""
     page.add_init_script(LISTEN)
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("#id_username", "chief")
-    page.fill("#id_password", "a long pass phrase")
-    page.click("input[type=submit]")
+    let_in(page.context, live_server.url, chief)
+    return page
 
 
 def choose(page: Page, row: str, words: str) -> None:
@@ -52,60 +58,54 @@ def choose(page: Page, row: str, words: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_tags_are_merged_and_separated_by_hand(page: Page, live_server: LiveServer, articles: None) -> None:
-    account("chief", superuser=True)
-    log_in(page, live_server)
-
-    page.goto(f"{live_server.url}/admin/vocabulary/tag/")
-    page.click("text=Near twins")
-    page.click("text=Merge into “Sanctions”…")
-    page.fill("[name=note]", "One word.")
-    page.click("input[value=Merge]")
-    expect(page.locator(".messagelist")).to_contain_text("“Sanction” is now “Sanctions”.")
+def test_tags_are_merged_and_separated_by_hand(desk: Page, live_server: LiveServer, articles: None) -> None:
+    desk.goto(f"{live_server.url}/admin/vocabulary/tag/")
+    desk.click("text=Near twins")
+    desk.click("text=Merge into “Sanctions”…")
+    desk.fill("[name=note]", "One word.")
+    desk.click("input[value=Merge]")
+    expect(desk.locator(".messagelist")).to_contain_text("“Sanction” is now “Sanctions”.")
     assert [document_of(article).tags[0] for article in Article.objects.exclude(title=TREATY.title)] == [
         "Sanctions",
         "Sanctions",
     ]
 
-    page.goto(f"{live_server.url}/admin/desk/merge/")
-    page.click("#result_list tbody a")
-    page.click("text=Undo…")
-    page.click("input[value='Undo the merge']")
-    expect(page.locator(".messagelist")).to_contain_text("“Sanction” is a term of its own again.")
+    desk.goto(f"{live_server.url}/admin/desk/merge/")
+    desk.click("#result_list tbody a")
+    desk.click("text=Undo…")
+    desk.click("input[value='Undo the merge']")
+    expect(desk.locator(".messagelist")).to_contain_text("“Sanction” is a term of its own again.")
     assert document_of(Article.objects.get(title="Talks")).tags[:2] == ("Sanction", "Sanctions")
 
-    page.goto(f"{live_server.url}/admin/vocabulary/tag/{Tag.objects.get(name='Burma').pk}/merge/")
-    choose(page, ".form-row", "Myanmar")
-    page.click("input[value='See what changes']")
-    page.click("input[value=Merge]")
-    expect(page.locator(".messagelist")).to_contain_text("“Burma” is now “Myanmar”.")
-    assert page.evaluate("window.violations") == []
+    desk.goto(f"{live_server.url}/admin/vocabulary/tag/{Tag.objects.get(name='Burma').pk}/merge/")
+    choose(desk, ".form-row", "Myanmar")
+    desk.click("input[value='See what changes']")
+    desk.click("input[value=Merge]")
+    expect(desk.locator(".messagelist")).to_contain_text("“Burma” is now “Myanmar”.")
+    assert desk.evaluate("window.violations") == []
 
 
 def test_tags_of_two_articles_are_changed_by_hand(
-    page: Page, live_server: LiveServer, articles: None
+    desk: Page, live_server: LiveServer, articles: None
 ) -> None:
-    account("chief", superuser=True)
-    log_in(page, live_server)
+    desk.goto(f"{live_server.url}/admin/desk/article/")
+    desk.check("tr:has-text('Talks') .action-select")
+    desk.check("tr:has-text('Blockade') .action-select")
+    desk.select_option("select[name=action]", "change_tags")
+    desk.click("button[name=index]")
+    choose(desk, ".form-row:has(#id_add)", "Harbours")
+    choose(desk, ".form-row:has(#id_old)", "Cease-fire")
+    choose(desk, ".form-row:has(#id_new)", "Ceasefire")
+    desk.click("input[name=apply]")
 
-    page.goto(f"{live_server.url}/admin/desk/article/")
-    page.check("tr:has-text('Talks') .action-select")
-    page.check("tr:has-text('Blockade') .action-select")
-    page.select_option("select[name=action]", "change_tags")
-    page.click("button[name=index]")
-    choose(page, ".form-row:has(#id_add)", "Harbours")
-    choose(page, ".form-row:has(#id_old)", "Cease-fire")
-    choose(page, ".form-row:has(#id_new)", "Ceasefire")
-    page.click("input[name=apply]")
-
-    expect(page.locator(".messagelist")).to_contain_text("2 articles changed.")
+    expect(desk.locator(".messagelist")).to_contain_text("2 articles changed.")
     assert {
         article.title: document_of(article).tags for article in Article.objects.exclude(title=TREATY.title)
     } == {
         "Talks": ("Sanction", "Sanctions", "Ceasefire", "Harbours"),
         "Blockade": ("Sanction", "Burma", "Myanmar", "Harbours"),
     }
-    assert page.evaluate("window.violations") == []
+    assert desk.evaluate("window.violations") == []
 
 
 def pages(kept: Merge) -> dict[str, str]:
@@ -134,17 +134,17 @@ def faults(page: Page) -> list[str]:
     return [*found, *(["wider than the screen"] if is_too_wide(page) else [])]
 
 
-def test_no_page_of_care_has_a_fault(page: Page, live_server: LiveServer, articles: None) -> None:
-    chief = account("chief", superuser=True)
+def test_no_page_of_care_has_a_fault(
+    desk: Page, live_server: LiveServer, chief: User, articles: None
+) -> None:
     kept = merging.merge(Tag.objects.get(name="Burma"), Tag.objects.get(name="Myanmar"), by=chief)
-    log_in(page, live_server)
     found = {}
     for name, address in pages(kept).items():
-        answer = page.goto(live_server.url + address)
+        answer = desk.goto(live_server.url + address)
         assert (name, answer is not None and answer.ok) == (name, True)
-        found[name, "policy"] = page.evaluate("window.violations")
-        for screen in turned(page, WIDE_AND_PHONE):
-            found[name, screen] = faults(page)
-        page.evaluate("sessionStorage.removeItem('violations')")  # those of axe
+        found[name, "policy"] = desk.evaluate("window.violations")
+        for screen in turned(desk, WIDE_AND_PHONE):
+            found[name, screen] = faults(desk)
+        desk.evaluate("sessionStorage.removeItem('violations')")  # those of axe
 
     assert {where: each for where, each in found.items() if each} == {}
