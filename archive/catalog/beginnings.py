@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from archive.catalog.facets import Terms
 from archive.catalog.hits import Hit
 from archive.catalog.records import RECORDS
 from archive.catalog.texts import plain_words_of
@@ -34,9 +35,13 @@ class Name(NamedTuple):
     name: str
 
 
+_NAMED: Final = tuple(facet for facet in RECORDS.facets.values() if isinstance(facet, Terms))
+
+
 def names_of(hit: Hit, document: Document) -> Iterator[Name]:
-    """The names that a record carries: the values of the facets of these kinds."""
-    return (Name(kind, *value) for kind in KINDS for value in RECORDS.facets[kind].of(hit, document))
+    """The names that a record carries: the values of facets that have names of their own, suggested or not
+    (what they are called is looked up here, too)."""
+    return (Name(facet.name, *value) for facet in _NAMED for value in facet.of(hit, document))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2**14)
