@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.templatetags.static import static
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -40,3 +41,21 @@ def test_desk_looks_like_the_readers_pages_and_turns_with_its_switch(
 
     assert readers["light"] != readers["dark"]
     assert seen == [readers["light"], readers["dark"], readers["light"]]
+
+
+def test_signs_keep_what_fills_them_in_the_readers_own_colours(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{live_server.url}/demands/verdicts/")
+    page.add_style_tag(url=static("desk/theme.css"))
+    page.locator("main").evaluate(
+        "main => main.insertAdjacentHTML('beforeend', '<b class=stands data-state=approved>')"
+    )
+    signs = [
+        page.locator(sign).first.evaluate("each => getComputedStyle(each, '::before').backgroundImage")
+        for sign in (".verdict[data-verdict=accepted]", ".verdict[data-verdict=rejected]", ".stands")
+    ]
+    page.close()
+
+    assert ["gradient" in sign for sign in signs] == [True, True, True]
