@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,6 +18,7 @@ __all__ = ["own_catalog"]
 
 
 @pytest.fixture
+@transaction.atomic  # so that the catalog folds once
 def rounds(transactional_db: None) -> None:
     """Four years of talks, three rounds in each, a late one, and one of which only the decade is known."""
     for year in range(1921, 1925):
