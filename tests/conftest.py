@@ -6,6 +6,7 @@ Settings are the ordinary ones; the environment says how tests differ.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -31,6 +32,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+
+gc.set_threshold(100_000, 20, 100)  # a twelfth of the work was to look for garbage
 
 TEMPORARY = Path(tempfile.mkdtemp(prefix="demarche-tests-", dir=IN_MEMORY))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
