@@ -41,8 +41,8 @@ _ACTS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """What was done to a record, when and why. `slug` and `title` are empty while the record is
-    withdrawn, `edition` is the number of the edition that a correction made."""
+    """What was done to a record, when and why. `slug`, `title` and `language` are empty while the record
+    is withdrawn, `edition` is the number of the edition that a correction made."""
 
     number: int
     act: str
@@ -50,6 +50,7 @@ class Amendment:
     note: str
     slug: str
     title: str
+    language: str
     edition: int | None
 
     @property
@@ -112,6 +113,7 @@ def _amendment(entry: Entry) -> Amendment:
         note=entry.note,
         slug=record.slug if is_seen else "",
         title=plain(record.edition.value.title) if is_seen and record.edition else "",
+        language=record.edition.value.language if is_seen and record.edition else "",
         edition=entry.edition.number if entry.edition else None,
     )
 

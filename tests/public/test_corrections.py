@@ -32,6 +32,16 @@ def test_corrections_are_told_with_their_reasons_newest_first(client: Client) ->
     assert "/articles/reply/history/#_edition_2" in addresses(page(client, "/corrections/"))
 
 
+def test_title_in_another_language_says_so(client: Client) -> None:
+    note = published("Нота", slug="note", language="uk", lead="Її вручено опівночі.")
+    corrected(note, note="The hour was wrong.", lead="Її вручено опівдні.")
+
+    link = page(client, "/corrections/").find(".//h2/a")
+
+    assert link is not None
+    assert (link.text, link.get("lang"), link.get("dir")) == ("Нота", "uk", "ltr")
+
+
 def test_withdrawal_is_told_without_the_record(client: Client) -> None:
     edition = published("The secret summit", slug="secret-summit")
     corrected(edition, note="The secret place was wrong.", lead="In Geneva.")
