@@ -16,7 +16,7 @@ from archive.catalog.filters import ArchiveFilter
 from archive.catalog.hits import Hit
 from archive.catalog.search import Page, search
 from archive.public import errors
-from archive.public.addresses import absolute, absolute_to
+from archive.public.addresses import absolute, path_to
 from archive.public.lists import list_page, with_query
 from archive.public.terms import Kind, records_of
 from archive.public.texts import plain, xml_text
@@ -96,7 +96,7 @@ class SettledFeed(Atom1Feed):
 
 
 def _add(written: Atom1Feed, hit: Hit) -> None:
-    address = absolute_to("article-detail", hit.slug)
+    address = absolute(path_to(hit.slug, "article-detail"))
     # The record's own id, not its address, which a correction may change.
     identity = get_tag_uri(f"{settings.SITE_URL}/records/{hit.record}", hit.published_at)
     written.add_item(

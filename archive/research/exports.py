@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from archive.catalog.hits import Hit
-from archive.public.addresses import absolute_to
+from archive.public.addresses import absolute, path_to
 from archive.public.versions import language_of
 
 Value: TypeAlias = str | int | list[str] | None
@@ -34,7 +34,7 @@ def day_of(day: date | None) -> str | None:
 FIELDS: Final[dict[str, Callable[[Hit], Value]]] = {
     "record": lambda hit: hit.record,
     "slug": lambda hit: hit.slug,
-    "address": lambda hit: absolute_to("article-detail", hit.slug),
+    "address": lambda hit: absolute(path_to(hit.slug, "article-detail")),
     "title": lambda hit: hit.title,
     "dek": lambda hit: hit.dek,
     "date_said": lambda hit: hit.date.said,

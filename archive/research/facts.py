@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from archive.catalog.freshness import view
 from archive.catalog.hits import Hit
 from archive.public import errors
-from archive.public.addresses import absolute_to
+from archive.public.addresses import absolute, path_to
 from archive.public.fact_table import Stated, fact_rows
 from archive.public.facts import facts_asked
 from archive.public.lists import list_page
@@ -19,7 +19,7 @@ from archive.research.exports import Value, csv_lines, json_objects
 
 FIELDS: Final[dict[str, Callable[[Hit, Stated], Value]]] = {
     "record": lambda hit, stated: hit.record,
-    "address": lambda hit, stated: absolute_to("article-detail", hit.slug),
+    "address": lambda hit, stated: absolute(path_to(hit.slug, "article-detail")),
     "title": lambda hit, stated: hit.title,
     "date_said": lambda hit, stated: hit.date.said,
     "date_edtf": lambda hit, stated: hit.date.edtf,
