@@ -289,16 +289,20 @@ def test_article_says_how_to_cite_the_edition(client: Client) -> None:
 
 def test_source_and_the_places_that_cite_it_lead_to_each_other(client: Client) -> None:
     parts: dict[str, Any] = WHOLE | {
+        "dek": "A note of nine points [^note]",
         "lead": "It was handed over in the morning. [^note]",
+        "blocks": (DemandList(demands=(Demand(key="d9", text="Open the port [^note]"),)),),
         "closing": "An answer came. [^other]",
     }
     published("A note", slug="note", **parts)
 
     root = page(client, "/articles/note/")
 
+    assert texts(root, ".//p[@class='dek']") == ["A note of nine points1"]
     assert texts(root, ".//p[@class='lead']") == ["It was handed over in the morning.1"]
+    assert texts(root, ".//li[@id='d9']/span") == ["Open the port1"]
     places = [link.attrib["id"] for link in root.findall(".//a[@href='#source_note']")]
-    assert places == ["cite_note_1", "cite_note_2"]
+    assert places == ["cite_note_1", "cite_note_2", "cite_note_3", "cite_note_4"]
     back = [link.attrib["href"] for link in root.findall(".//li[@id='source_note']/a[@class='back']")]
     assert back == [f"#{place}" for place in places]
     assert texts(root, ".//p[@class='closing']") == ["An answer came. [^other]"]
