@@ -140,20 +140,20 @@ def wait_for_rows(process: subprocess.Popen[bytes], number: int) -> None:
 def test_interrupted_import_run_again_is_whole_and_has_no_duplicates(
     tmp_path: Path, end: signal.Signals
 ) -> None:
-    source = write_rows(tmp_path / "rows.jsonl", 1_001)
+    source = write_rows(tmp_path / "rows.jsonl", 1_400)
     process = start(source, tmp_path)
     wait_for_rows(process, 1)
     process.send_signal(end)
     process.wait(60)
     done = ImportedSource.objects.count()
-    assert 0 < done < 1_001
+    assert 0 < done < 1_400
 
     assert start(source, tmp_path).wait(120) == 0
 
     counts = [model._default_manager.count() for model in (ImportedSource, Article, Revision, Edition, Entry)]
-    assert counts == [1_001] * 5
+    assert counts == [1_400] * 5
     assert sorted(Article.objects.values_list("title", flat=True)) == sorted(
-        f"Talks {index}" for index in range(1_001)
+        f"Talks {index}" for index in range(1_400)
     )
     assert verify().first_difference is None
 
