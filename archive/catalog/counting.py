@@ -3,7 +3,10 @@ value each is counted in a further pass while a value is asked for (see `Facet.s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import tantivy
@@ -44,7 +47,7 @@ def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Fa
     wanted: dict[CatalogQuery, dict[str, Any]] = {query: {"total": TOTAL}}
     for seen, fields in asked.values():
         wanted.setdefault(seen, {}).update(_terms(fields))
-    answers = {seen: _answer(searcher, engine_query(searcher, seen), terms) for seen, terms in wanted.items()}
+    answers = _answers(searcher, wanted)
     found = {facet: facet.read(_sums(answers[seen], fields)) for facet, (seen, fields) in asked.items()}
     for facet, (seen, _fields) in asked.items():
         if closer := facet.closer(found[facet], query):
@@ -62,6 +65,36 @@ def _filled(searcher: tantivy.Searcher, fields: tuple[str, ...]) -> tuple[str, .
     return fields[: max(filled, default=0)]
 
 
+def _answers(
+    searcher: tantivy.Searcher, wanted: Mapping[CatalogQuery, dict[str, Any]]
+) -> dict[CatalogQuery, dict[str, Any]]:
+    """What the engine counts for several queries, on two cores: Python stands aside meanwhile."""
+    queries = {query: engine_query(searcher, query) for query in wanted}
+    parts = [
+        (query, _counters().submit(_answer, searcher, queries[query], half))
+        for query, terms in wanted.items()
+        for half in _halves(terms)
+    ]
+    answers: dict[CatalogQuery, dict[str, Any]] = {query: {} for query in wanted}
+    for query, part in parts:
+        answers[query].update(part.result())
+    return answers
+
+
+@cache
+def _counters() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(thread_name_prefix="count")
+
+
+os.register_at_fork(after_in_child=_counters.cache_clear)
+
+
+def _halves(wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What is to be counted in two parts, the columns of a facet shared among them."""
+    items = [*wanted.items()]
+    yield from (dict(half) for half in (items[::2], items[1::2]) if half)
+
+
 def _answer(searcher: tantivy.Searcher, query: tantivy.Query, wanted: dict[str, Any]) -> Answer:
     """What the engine counts. It refuses to give more than 65,000 counts at once: these are had in parts."""
     try:
@@ -69,9 +102,8 @@ def _answer(searcher: tantivy.Searcher, query: tantivy.Query, wanted: dict[str, 
     except ValueError:
         if len(wanted) == 1:
             raise
-    items = [*wanted.items()]
-    halves = items[::2], items[1::2]
-    return {name: found for half in halves for name, found in _answer(searcher, query, dict(half)).items()}
+    halves = _halves(wanted)
+    return {name: found for half in halves for name, found in _answer(searcher, query, half).items()}
 
 
 def _terms(fields: Iterable[str]) -> dict[str, Any]:
