@@ -26,6 +26,9 @@ SECTION = 50_000
 AT_ONCE = 2000
 """Records that are read and written together."""
 
+SECTIONS_AT_ONCE = 500
+"""Sections that one query looks into: databases set a limit to columns."""
+
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
@@ -33,12 +36,20 @@ _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     """The sections that hold a published record. Of each one record is looked for, not all."""
     newest = Record.objects.order_by("-pk").first()
-    numbers = range(1, -(-newest.pk // SECTION) + 1) if newest else range(0)
-    published = {str(number): Exists(_published_in(number)) for number in numbers}
-    rows = Record.objects.order_by("-pk").values(**published)[:1]
-    sections = (int(number) for row in rows for number, is_there in row.items() if is_there)
+    last = -(-newest.pk // SECTION) if newest else 0
+    parts = (
+        range(start, min(start + SECTIONS_AT_ONCE, last + 1))
+        for start in range(1, last + 1, SECTIONS_AT_ONCE)
+    )
+    sections = (number for part in parts for number in _held(part))
     entries = (f"<sitemap><loc>{absolute_to('sitemap', number)}</loc></sitemap>\n" for number in sections)
     return _xml("sitemapindex", entries)
+
+
+def _held(sections: range) -> Iterator[int]:
+    published = {str(number): Exists(_published_in(number)) for number in sections}
+    rows = Record.objects.order_by("-pk").values(**published)[:1]
+    yield from (int(number) for row in rows for number, is_there in row.items() if is_there)
 
 
 def _published_in(section: int) -> QuerySet[Record]:
