@@ -73,6 +73,7 @@ def test_article_that_falls_due_is_published_once(
     go(page, "Schedule", "Scheduled.", day=f"{noon:%Y-%m-%d}", time="14:00", zone="Europe/Helsinki")
     page.fill("[name=lead]", "Half a sentence that waits.")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
 
     assert run_at(noon - datetime.timedelta(seconds=1)) == ""
     assert page.request.get(readers).status == 404
