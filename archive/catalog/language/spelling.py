@@ -15,7 +15,7 @@ from typing import Final
 import tantivy
 
 from archive.catalog.language.asking import stemmers_in_use
-from archive.catalog.language.reading import Term, read_search, wanted_terms
+from archive.catalog.language.reading import Term, UnreadableSearch, read_search, wanted_terms
 from archive.catalog.language.searchable import SEARCHABLE, Searchable
 from archive.catalog.schema import SCHEMA
 from archive.catalog.texts import plain_words_of, stems_of
@@ -35,11 +35,20 @@ def respelled(searcher: tantivy.Searcher, text: str) -> str:
     """The search with each wanted word that no record has replaced by the most frequent word that is
     one typing error away, where there is one. Numbers are never mistyped words: a wrong year finds
     nothing rather than another year. Raises UnreadableSearch."""
+    meant = text
     for term in reversed([*wanted_terms(read_search(text))]):
         if not term.begins and term.label is None:
             start, end = term.span
-            text = text[:start] + _respelled_term(searcher, term, text[start:end]) + text[end:]
-    return text
+            meant = meant[:start] + _respelled_term(searcher, term, meant[start:end]) + meant[end:]
+    return meant if _is_readable(meant) else text
+
+
+def _is_readable(text: str) -> bool:
+    """It is not where a word became the name of a field before nothing, or a letter more is one too many."""
+    try:
+        return bool(read_search(text))
+    except UnreadableSearch:
+        return False
 
 
 def _respelled_term(searcher: tantivy.Searcher, term: Term, text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.catalog.language.reading import MAX_LENGTH
 from archive.catalog.language.spelling import edits, respelled
 from archive.catalog.storage import Snapshot
 from tests.catalog.archives import indexed
@@ -63,6 +64,12 @@ def test_word_of_any_language_is_no_error() -> None:
 def test_words_of_replaced_records_are_not_counted() -> None:
     with indexed([holding(1, "ultimatum"), holding(1, "memorandum")], commits=2) as made:
         assert respelled(made.searcher, "ultimatun memorandun") == "ultimatun memorandum"
+
+
+@pytest.mark.parametrize("text", ["titlo:=", "titlo:", "ultimatm" + " " * (MAX_LENGTH - 8)])
+def test_respelling_that_could_not_be_read_is_none(text: str) -> None:
+    with indexed([holding(1, "title ultimatum")]) as made:
+        assert respelled(made.searcher, text) == text
 
 
 @given(st.text("abc", min_size=1, max_size=6), st.data())
