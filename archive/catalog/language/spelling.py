@@ -9,7 +9,7 @@ hundred look-ups a word, however large the archive is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import tantivy
@@ -76,9 +76,14 @@ def _is_forgiven(word: str) -> bool:
 
 def _most_frequent(searcher: tantivy.Searcher, field: Searchable, word: str) -> str:
     counted = {other: max(_counts(searcher, field, other)) for other in edits(word)}
-    return min(
-        (other for other, count in counted.items() if count), key=lambda o: (-counted[o], o), default=""
-    )
+    found = {other for other, count in counted.items() if count}
+    return min(found - _mere_stems(searcher, found), key=lambda other: (-counted[other], other), default="")
+
+
+def _mere_stems(searcher: tantivy.Searcher, words: Collection[str]) -> set[str]:
+    """The stems of the others: “negotiat” is as near as “negotiate”, but not a word."""
+    stems = {(word, *stems_of((word,), stemmer)) for word in words for stemmer in stemmers_in_use(searcher)}
+    return {stem for word, stem in stems if word != stem}
 
 
 def _counts(searcher: tantivy.Searcher, field: Searchable, word: str) -> Iterator[int]:

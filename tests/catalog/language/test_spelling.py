@@ -54,6 +54,11 @@ def test_most_frequent_word_is_meant() -> None:
         assert respelled(made.searcher, "stabe") == "stave"
 
 
+def test_stem_is_no_word() -> None:
+    with indexed([holding(1, "title"), holding(2, "titles")]) as made:
+        assert respelled(made.searcher, "titlo") == "title"
+
+
 def test_word_of_any_language_is_no_error() -> None:
     german = replace(holding(1, "Verhandlungen"), hit=replace(holding(1, "").hit, language="de"))
     with indexed([german, holding(2, "negotiations")]) as made:
@@ -66,7 +71,7 @@ def test_words_of_replaced_records_are_not_counted() -> None:
         assert respelled(made.searcher, "ultimatun memorandun") == "ultimatun memorandum"
 
 
-@pytest.mark.parametrize("text", ["titlo:=", "titlo:", "ultimatm" + " " * (MAX_LENGTH - 8)])
+@pytest.mark.parametrize("text", ["titlo:=", "ultimatm" + " " * (MAX_LENGTH - 8)])
 def test_respelling_that_could_not_be_read_is_none(text: str) -> None:
     with indexed([holding(1, "title ultimatum")]) as made:
         assert respelled(made.searcher, text) == text
