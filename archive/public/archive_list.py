@@ -55,7 +55,6 @@ def archive(request: HttpRequest) -> HttpResponseBase:
     asked = ArchiveFilter(request.GET)
     if not asked.is_valid():
         context = {"form": asked.form, "canonical": absolute_to("archive"), "noindex": True, "page": None}
-        context["chosen"] = ()
         return unstored(render(request, "archive.html", context, status=400))
     page = results(asked, facets=True)
     made_from = (asked.head_number, page.behind, asked.meaning)
@@ -65,21 +64,26 @@ def archive(request: HttpRequest) -> HttpResponseBase:
 def _archive(request: HttpRequest, asked: ArchiveFilter, page: Page[Hit]) -> HttpResponseBase:
     page = replace(page, hits=with_snippets(page.hits, asked.query.words, plain))
     context = list_context(page, asked, request.path, asked.without("page"))
-    chips = [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips]
+    own = {
+        "periods": list(periods(page)) if is_by_date(asked.query) else [],
+        "histogram": histogram(asked, page.facets["time"], request.path),
+    }
+    return render(request, "archive.html", context | narrowing(asked, page, request.path) | own)
+
+
+def narrowing(asked: CatalogFilter[Any], page: Page[Any], path: str) -> dict[str, object]:
+    """What the form of the query at this path, its controls, choices and chips are made of."""
     offered = list(controls(page.facets.values()))
     others = [counted for counted in page.facets.values() if not is_control(counted.facet)]
-    own = {
+    return {
         "form": asked.form,
         "chosen": [control.name for control in offered],
         "controls": offered,
-        "chips": chips,
-        "periods": list(periods(page)) if is_by_date(asked.query) else [],
-        "facets": list(choices(asked, others, request.path)),
-        "histogram": histogram(asked, page.facets["time"], request.path),
+        "chips": [(chip.label, with_query(path, chip.query_string)) for chip in asked.chips],
+        "facets": list(choices(asked, others, path)),
         "typed": asked.values["q"],
         "respelled": asked.respelled,
     }
-    return render(request, "archive.html", context | own)
 
 
 def choices(asked: CatalogFilter[Any], facets: Iterable[Counted], path: str) -> Iterable[Choices]:

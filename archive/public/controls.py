@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from archive.catalog.facets import Counted, Facet, OneOf, Terms
+from archive.catalog.facets import Counted, Facet, OneOf
+from archive.catalog.parameters import Values
 from archive.public.terms import KINDS
 
 
@@ -57,7 +60,12 @@ def controls(facets: Iterable[Counted]) -> Iterator[Control]:
 
 def is_control(facet: Facet) -> bool:
     """Whether its values are chosen in the form."""
-    return isinstance(facet, Terms | OneOf)
+    return isinstance(facet, Values | OneOf)
+
+
+def of_form(field: BoundField, form: str) -> SafeString:
+    """A field that stands outside the form, with this id, to which it belongs."""
+    return field.as_widget(attrs={"form": form})
 
 
 def _options(counted: Counted) -> Iterator[Option]:

@@ -3,7 +3,7 @@
 
 const list = document.querySelector(".archive");
 const form = document.querySelector("form.query");
-const parts = [...list?.querySelectorAll(":scope > [id]") ?? []];
+const parts = [...list?.querySelectorAll("[data-renewed]") ?? []];
 const ABOUT = "link[rel=canonical], link[rel=alternate], meta[name=robots]";
 const IN_ANOTHER_LANGUAGE = "a[hreflang]";
 const CHOSEN = "select, [type=checkbox], [type=radio]"; // words and dates wait until they are sent
@@ -77,7 +77,8 @@ function fill(from, isTyped) {
 // A control is the same if its name or its words and the heading above it are. Where it is gone, and where one has turned
 // the page, what comes next is read from its heading.
 function keepFocus(isTurned) {
-  const part = isTurned ? parts[0] : parts.find((one) => one.contains(document.activeElement));
+  const active = document.activeElement;
+  const part = isTurned ? parts[0] : parts.find((one) => one !== active && one.contains(active));
   if (!part) return () => {};
   const name = (one) => [
     one.id,
@@ -86,10 +87,10 @@ function keepFocus(isTurned) {
     one.closest(".facets > .counts")?.previousElementSibling.textContent,
     (one.querySelector("bdi") ?? one).textContent,
   ].join("\n");
-  const wanted = isTurned ? "" : name(document.activeElement);
+  const wanted = isTurned ? "" : name(active);
   return () => {
     const same = [...part.querySelectorAll("a, button, input, [tabindex]")].find((one) => name(one) === wanted);
-    const heading = part.querySelector("h2");
+    const heading = part.closest("section").querySelector("h2");
     heading.tabIndex = -1;
     (same ?? heading).focus({ preventScroll: Boolean(same) });
   };

@@ -196,7 +196,7 @@ def test_list_needs_no_script(browser: Browser, live_server: LiveServer, rounds:
     page.goto(f"{live_server.url}/archive/")
 
     page.get_by_role("checkbox", name="Talks").check()
-    page.get_by_role("button", name="Apply").click()
+    page.get_by_role("button", name="Apply").last.click()
     page.locator("time-range li a").nth(1).click()
     page.get_by_label("Order").select_option(label="Oldest first")
     page.get_by_role("button", name="Search").click()

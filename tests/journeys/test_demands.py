@@ -29,3 +29,23 @@ def test_reader_follows_a_demand(
     expect(page.get_by_role("heading", name="2 demands")).to_be_visible()
     expect(page.get_by_role("list", name="Filters in force").get_by_role("listitem")).to_have_count(2)
     assert complaints == []
+
+
+def test_register_is_narrowed_down_in_place(
+    page: Page, live_server: LiveServer, archive: None, complaints: list[str]
+) -> None:
+    page.goto(f"{live_server.url}/demands/")
+    page.evaluate("window.isSamePage = true")
+    rejected = page.get_by_role("checkbox", name="rejected")
+
+    rejected.focus()
+    page.keyboard.press("Space")
+
+    expect(page.locator("#_result")).to_have_text("1 demand")
+    expect(rejected).to_be_focused()
+    expect(rejected).to_be_checked()
+    expect(page.locator(".archive + [role=status]")).to_have_text("1 demand")
+    expect(page.get_by_role("checkbox", name="unanswered")).to_be_hidden()
+    assert page.url == f"{live_server.url}/demands/?state=rejected"
+    assert page.evaluate("window.isSamePage")
+    assert complaints == []

@@ -104,7 +104,22 @@ def test_filters_are_a_sheet_on_a_phone(
     page.get_by_role("button", name="Narrow down").click()
     sheet.get_by_role("checkbox", name="Straits 3").check()
     expect(page.get_by_role("heading", name="3 records")).to_be_visible()
+    sheet.get_by_label("From").fill("1922")
+    sheet.get_by_role("checkbox", name="Peace").check()
+    expect(sheet.get_by_role("button", name="Show 1 record")).to_be_visible()
+    expect(sheet.get_by_label("From")).to_have_value("1922")
+    assert page.url == f"{live_server.url}/archive/?tag=peace&tag=straits&from=1922"
     assert complaints == []
+
+
+@pytest.mark.parametrize("address", ["/archive/", "/archive/?q=talks", "/demands/"])
+def test_first_hit_is_seen_on_a_phone(
+    page: Page, live_server: LiveServer, archive: None, address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server.url + address)
+
+    expect(page.locator(".hits a").first).to_be_in_viewport()
 
 
 def test_sheet_is_closed_when_the_keyboard_leaves_it(

@@ -12,7 +12,7 @@ from archive.catalog.demands.filters import DemandFilter
 from archive.catalog.demands.hits import DemandHit
 from archive.catalog.search import Page
 from archive.public.addresses import absolute_to
-from archive.public.archive_list import choices
+from archive.public.archive_list import narrowing
 from archive.public.demands.standing import StandingLine, standing_lines
 from archive.public.lists import list_context, list_page, results, with_query
 from archive.public.validators import unstored, validated
@@ -49,13 +49,8 @@ def demand_list(request: HttpRequest) -> HttpResponseBase:
 def _register(request: HttpRequest, asked: DemandFilter, page: Page[DemandHit]) -> HttpResponseBase:
     query_string = asked.without("page")
     own = {
-        "form": asked.form,
         "demands": [listed(demand) for demand in page.hits],
-        "chips": [(chip.label, with_query(request.path, chip.query_string)) for chip in asked.chips],
-        "facets": list(choices(asked, page.facets.values(), request.path)),
-        "typed": asked.values["q"],
-        "respelled": asked.respelled,
         "grid": with_query(reverse("demand-grid"), query_string),
     }
     context = list_context(page, asked, request.path, query_string, same=SAME_DEMANDS)
-    return render(request, "demand_list.html", context | own)
+    return render(request, "demand_list.html", context | narrowing(asked, page, request.path) | own)

@@ -13,7 +13,7 @@ from archive.ledger.models import Record
 from archive.vocabulary.models import Party
 from tests.ledger.factories import BY
 from tests.public.demands.archive import exchange, note, reply
-from tests.public.pages import addresses, canonical, meta, page, texts, words
+from tests.public.pages import addresses, canonical, meta, page, parsed, texts, words
 
 pytestmark = pytest.mark.django_db
 
@@ -30,19 +30,25 @@ def number(client: Client, address: str) -> int:
     return int(texts(page(client, address), ".//h2[@id='_result']")[0].split()[0])
 
 
-def counts(client: Client, address: str, label: str) -> list[tuple[int, str]]:
-    """The choices of a facet that are not in force: the count and the address of each."""
-    section = page(client, address).find(".//section[@class='facets']")
+def one_more(client: Client, query: str) -> list[tuple[str, str, int]]:
+    """All that can be chosen beside a list and is not yet: what it is (a parameter, or a link), its address,
+    and its count."""
+    section = page(client, f"/demands/{query}").find(".//section[@id='_narrow']")
     assert section is not None
-    children = list(section)
-    at = next(place for place, child in enumerate(children) if child.text == label)
-    links = children[at + 1].findall("li/a")
-    numbers = children[at + 1].findall("li/span")
-    return [
-        (int(words(number)), link.attrib["href"])
-        for link, number in zip(links, numbers, strict=True)
+    controls = [
+        ("years", link.attrib["href"], int(words(item.find("span"))))
+        for item in section.findall(".//li")
+        for link in item.findall("a")
         if "aria-current" not in link.attrib
     ]
+    for item in section.findall(".//li/label"):
+        control = item.find("input[@form='_query']")
+        assert control is not None
+        if "checked" not in control.attrib:
+            name, value = control.attrib["name"], control.attrib["value"]
+            address = f"/demands/{query}{'&' if query else '?'}{name}={value}"
+            controls.append((name, address, int(words(item.find("span")))))
+    return controls
 
 
 @pytest.mark.parametrize(
@@ -86,14 +92,48 @@ def test_wrong_value_is_said_and_nothing_is_listed(client: Client, query: str) -
     assert client.get(f"/demands.csv{query}").status_code == 400
 
 
-@pytest.mark.parametrize("address", ["/demands/", "/demands/?issuer=arcadia", "/demands/?addressee=castile"])
-@pytest.mark.parametrize("label", ["Who demands", "Of whom", "How it stands", "Dossiers", "Tags", "Years"])
-def test_count_is_what_one_more_click_gives(client: Client, address: str, label: str) -> None:
+@pytest.mark.parametrize("query", ["", "?issuer=arcadia", "?addressee=castile", "?q=treaty&state=unanswered"])
+def test_count_is_what_one_more_choice_gives(client: Client, query: str) -> None:
     exchange()
 
-    offered = counts(client, address, label)
+    offered = one_more(client, query)
 
-    assert [number(client, href) for _count, href in offered] == [count for count, _href in offered]
+    assert [number(client, address) for _name, address, _count in offered] == [
+        count for _name, _address, count in offered
+    ]
+
+
+def test_all_but_years_is_chosen_in_the_form(client: Client) -> None:
+    exchange()
+    root = page(client, "/demands/?state=rejected&tag=fleets&issuer=nobody")
+    checked = [one.attrib for one in root.iter("input") if "checked" in one.attrib]
+
+    assert {name for name, _address, _count in one_more(client, "")} == {
+        *("issuer", "addressee", "state", "tag", "dossier"),
+        "years",
+    }
+    assert [(one["name"], one["value"]) for one in checked] == [
+        ("issuer", "nobody"),
+        ("state", "rejected"),
+        ("tag", "fleets"),
+    ]
+    assert root.findall(".//form[@id='_query']/input[@type='hidden']") == []
+
+
+@pytest.mark.parametrize("address", ["/demands/?tag=fleets&from=never", "/demands/grid/?tag=fleets"])
+def test_form_without_facets_keeps_what_was_chosen(client: Client, address: str) -> None:
+    exchange()
+    root = parsed(client.get(address).content.decode())
+    form = root.find(".//form[@id='_query']")
+    assert form is not None
+
+    kept = [
+        (one.attrib["name"], one.attrib["value"])
+        for one in form.iter("input")
+        if one.attrib["type"] == "hidden"
+    ]
+    assert kept == [("tag", "fleets")]
+    assert {"q", "from", "to"} <= {one.attrib["name"] for one in form.iter("input")}
 
 
 def test_demand_says_how_it_stands_with_each_addressee(client: Client) -> None:
