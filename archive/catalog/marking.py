@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from archive.catalog.language.reading import Term
 from archive.catalog.texts import IDEOGRAPHS, OWN, plain_words_of, stems_of
 
-_PART: Final = re.compile(rf"[{IDEOGRAPHS}]|(?:[^\W_{IDEOGRAPHS}]|[\u0300-\u036f])+")
+_PART: Final = re.compile(rf"[{IDEOGRAPHS}]|(?:[^\W_{IDEOGRAPHS}]+|[\u0300-\u036f]+)+")
 """How what stands between spaces is cut into words: as the analyser does it, but with the places."""
 
 
@@ -35,21 +35,13 @@ class Match(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word in a chunk of text: where it stands there, its stem, and as it is written."""
+    """A word of a text: its number there, where it stands, its stem, and as it is written."""
 
+    number: int
     start: int
     end: int
     stem: str
     plain: str
-
-
-class _Placed(NamedTuple):
-    """A word in a text: which of its words it is, and where it stands."""
-
-    position: int
-    start: int
-    end: int
-    word: _Word
 
 
 class Marker:
@@ -71,41 +63,54 @@ class Marker:
         words = self._candidates(text)
         return [match for at in range(len(words)) for match in self._starting(words, at)]
 
-    def _candidates(self, text: str) -> list[_Placed]:
+    def _candidates(self, text: str) -> list[_Word]:
         """The words of the text that some term has."""
-        placed, position, offset = [], 0, 0
-        stemmer, stems, beginnings = self._stemmer, self._stems, self._beginnings
-        for chunk in text.split(" "):
-            for word in _words(chunk, stemmer):
-                if word.stem in stems or (beginnings and word.plain.startswith(beginnings)):
-                    placed.append(_Placed(position, offset + word.start, offset + word.end, word))
-                position += 1
-            offset += len(chunk) + 1
-        return placed
+        plain = plain_words_of(text)
+        stems = stems_of(plain, self._stemmer)
+        numbers = self._wanted(plain, stems)
+        if not numbers:
+            return []
+        spans = _spans(text, len(plain))
+        return [_Word(number, *spans[number], stems[number], plain[number]) for number in numbers]
 
-    def _starting(self, words: Sequence[_Placed], at: int) -> Iterator[Match]:
+    def _wanted(self, plain: Sequence[str], stems: Sequence[str]) -> list[int]:
+        """The numbers of the words that some term has: mostly none, which is found out with the least work."""
+        wanted, beginnings = self._stems, self._beginnings
+        if beginnings:
+            words = enumerate(zip(plain, stems, strict=True))
+            return [at for at, (word, stem) in words if stem in wanted or word.startswith(beginnings)]
+        return [] if wanted.isdisjoint(stems) else [at for at, stem in enumerate(stems) if stem in wanted]
+
+    def _starting(self, words: Sequence[_Word], at: int) -> Iterator[Match]:
         first = words[at]
         for number, stems in self._runs.items():
             run = words[at : at + len(stems)]
-            follows = run[-1].position - first.position == len(stems) - 1
-            if follows and tuple(one.word.stem for one in run) == stems:
+            follows = run[-1].number - first.number == len(stems) - 1
+            if follows and tuple(word.stem for word in run) == stems:
                 yield Match(first.start, run[-1].end, number)
         for number, begin in self._begins.items():
-            if first.word.plain.startswith(begin):
+            if first.plain.startswith(begin):
                 yield Match(first.start, first.end, number)
 
 
+def _spans(text: str, words: int) -> list[tuple[int, int]]:
+    """Where each of so many words stands in the text."""
+    spans = [part.span() for part in _PART.finditer(text)]
+    if text.isascii() and len(spans) == words:
+        return spans
+    placed, offset = [], 0
+    for chunk in text.split(" "):
+        placed += [(offset + start, offset + end) for start, end in _spans_in(chunk)]
+        offset += len(chunk) + 1
+    return placed
+
+
 @lru_cache(maxsize=2**16)
-def _words(chunk: str, stemmer: str) -> tuple[_Word, ...]:
-    plain = plain_words_of(chunk)
-    stems = stems_of(plain, stemmer)
-    places = [part.span() for part in _PART.finditer(chunk)]
-    if len(places) != len(stems):
-        # Signs that become several words when they are folded: all of them stand in the whole chunk.
-        places = [(0, len(chunk))] * len(stems)
-    return tuple(
-        _Word(start, end, stem, word) for (start, end), stem, word in zip(places, stems, plain, strict=True)
-    )
+def _spans_in(chunk: str) -> tuple[tuple[int, int], ...]:
+    words = len(plain_words_of(chunk))
+    spans = tuple(part.span() for part in _PART.finditer(chunk))
+    # Signs that become several words when they are folded: all of them stand in the whole chunk.
+    return spans if len(spans) == words else ((0, len(chunk)),) * words
 
 
 def pieces(text: str, matches: Iterable[Match], start: int = 0, end: int | None = None) -> Marked:

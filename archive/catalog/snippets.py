@@ -75,8 +75,9 @@ def with_snippets(hits: Collection[Hit], words: str, plain: Plain) -> tuple[Hit,
     found = {}
     for edition in Edition.objects.current().filter(record__in=[hit.record for hit in hits]):
         stemmer = stemmer_of(edition.value.language)
-        search = searches.setdefault(stemmer, _Search(terms, plain, stemmer))
-        found[edition.record_id] = search.snippet(edition.value)
+        if stemmer not in searches:
+            searches[stemmer] = _Search(terms, plain, stemmer)
+        found[edition.record_id] = searches[stemmer].snippet(edition.value)
     return tuple(replace(hit, found=found.get(hit.record)) for hit in hits)
 
 
@@ -88,6 +89,7 @@ class _Search:
         self._terms = dict(enumerate(terms))
         self._plain = plain
         self._markers: dict[str, Marker] = {}
+        self._unlabelled = frozenset(number for number, term in self._terms.items() if term.label is None)
 
     def snippet(self, document: Document) -> Snippet:
         """What was found in the document."""
@@ -115,12 +117,16 @@ class _Search:
         return pieces(seen, self._marker(field).find(seen))
 
     def _places(self, document: Document) -> Iterator[_Place]:
+        """The texts in which something was found, up to the first that shows all there is to be found."""
         left = _LOOKED_THROUGH
         for field, text in _texts(document):
             seen = self._plain(text[:left])
             left -= len(seen)
             if matches := self._marker(field).find(seen):
-                yield _Place(seen, matches)
+                place = _Place(seen, matches)
+                yield place
+                if place.terms == self._unlabelled:
+                    return
 
     def _facts(self, document: Document) -> Iterator[FoundFact]:
         for fact in document.key_facts:
@@ -143,8 +149,10 @@ class _Search:
 
 def _labelled(terms: Mapping[int, Term], label: str, fact: str, stemmer: str) -> Iterator[Match]:
     """Where a fact has what was asked of a fact of its label: the words of the value, or else the label."""
-    stems = words_of(label, stemmer)
     asked = {number: term.label for number, term in terms.items() if term.label is not None}
+    if not asked:
+        return
+    stems = words_of(label, stemmer)
     meant = {number: terms[number] for number, said in asked.items() if stems_of(said, stemmer) == stems}
     for number, term in meant.items():
         if not term.words:

@@ -92,14 +92,16 @@ def folded(text: str) -> str:
     return _IDEOGRAPH.sub(r" \1 ", unicodedata.normalize("NFC", bare))
 
 
-_APART: Final = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalnum()})
-
+_APART: Final = b"".join(
+    sign.lower().encode() if sign.isalnum() else b" " for sign in map(chr, range(128))
+).ljust(256)
+"""What becomes of each sign of an ASCII text before it is cut at its spaces."""
 
 BREAK: Final = "\0"
 """Stands between the words of two texts, since no phrase reaches from one into the other."""
 
 _BETWEEN: Final = f" {BREAK} "
-_APART_BUT_BREAKS: Final = {**_APART, ord(BREAK): BREAK}
+_APART_BUT_BREAKS: Final = BREAK.encode() + _APART[1:]
 
 
 def cut(texts: Iterable[str]) -> list[str]:
@@ -112,14 +114,14 @@ def cut(texts: Iterable[str]) -> list[str]:
     given = [*texts]
     whole = _BETWEEN.join(given)
     if whole.isascii() and max(map(len, given), default=0) < _LONGEST_WORD:
-        return whole.lower().translate(_APART_BUT_BREAKS).split()
+        return whole.encode().translate(_APART_BUT_BREAKS).decode().split()
     return [word for text in given for word in (*_cut(text), BREAK)]
 
 
 def _cut(text: str) -> Iterable[str]:
     if not text.isascii():
         return analyser().analyze(folded(text))
-    words = text.lower().translate(_APART).split()
+    words = text.encode().translate(_APART).decode().split()
     return words if len(text) < _LONGEST_WORD else (word for word in words if len(word) < _LONGEST_WORD)
 
 

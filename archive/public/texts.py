@@ -63,7 +63,9 @@ def _piece(piece: Piece) -> str:
 
 
 def _has_marks(text: str) -> bool:
-    return 0 < sum(1 for _ in islice(_MARKS.finditer(text), MOST_MARKS + 1)) <= MOST_MARKS
+    if not _MARKS.search(text):
+        return False
+    return sum(1 for _ in islice(_MARKS.finditer(text), MOST_MARKS + 1)) <= MOST_MARKS
 
 
 def xml_text(text: str) -> str:
