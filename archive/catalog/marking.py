@@ -74,7 +74,7 @@ class Marker:
         return [_Word(number, *spans[number], stems[number], plain[number]) for number in numbers]
 
     def _wanted(self, plain: Sequence[str], stems: Sequence[str]) -> list[int]:
-        """The numbers of the words that some term has: mostly none, which is found out with the least work."""
+        """The numbers of the words that some term has: mostly none, which costs the least."""
         wanted, beginnings = self._stems, self._beginnings
         if beginnings:
             words = enumerate(zip(plain, stems, strict=True))
