@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.catalog.hits import Answer, Hit, Link, Named, Restatement, Sides, Stated
 from archive.catalog.holdings import Holding
-from archive.documents import Document, Source
+from archive.documents import Document, Source, from_json
 from archive.ledger import references
 from archive.ledger.models import Address, Edition
 from archive.vocabulary import terms
@@ -27,25 +27,44 @@ class _Known:
     dossiers: Mapping[str, Named]
 
 
+class _Current(NamedTuple):
+    """What is published of a record: its address, and its current edition. (Instances of models cost
+    as much as reading the document.)"""
+
+    record: int
+    slug: str
+    edition: int
+    published_at: datetime.datetime
+    document: Document
+
+
 def holdings(records: Collection[int]) -> Iterator[Holding]:
     """The holdings of those of these records (ids) that are published now, withdrawn ones left out:
     eight queries or fewer."""
-    editions = list(Edition.objects.current().filter(record__in=records).select_related("record"))
-    first = _first_editions(editions)
+    published = [*_published(records)]
+    first = _first_published(one.record for one in published if one.edition > 1)
     addresses = _addresses(records)
-    known = _known([edition.value for edition in editions])
-    for edition in editions:
+    known = _known([one.document for one in published])
+    for one in published:
         yield Holding(
-            hit=_current_hit(edition, first.get(edition.record_id, edition), known),
-            document=edition.value,
-            addresses=tuple(addresses[edition.record_id]),
+            hit=_current_hit(one, first.get(one.record), known),
+            document=one.document,
+            addresses=tuple(addresses[one.record]),
         )
 
 
-def _first_editions(editions: Iterable[Edition]) -> dict[int, Edition]:
-    corrected = [edition.record_id for edition in editions if edition.number > 1]
-    rows = Edition.objects.filter(record__in=corrected, number=1).defer("document") if corrected else ()
-    return {edition.record_id: edition for edition in rows}
+def _published(records: Collection[int]) -> Iterator[_Current]:
+    columns = ("record", "record__slug", "number", "published_at", "document")
+    for row in Edition.objects.current().filter(record__in=records).values_list(*columns):
+        record, slug, number, published_at, document = row
+        yield _Current(record, slug, number, published_at, from_json(document, was_admitted=True))
+
+
+def _first_published(corrected: Iterable[int]) -> dict[int, datetime.datetime]:
+    """When the first editions of records were published."""
+    records = [*corrected]
+    rows = Edition.objects.filter(record__in=records, number=1) if records else Edition.objects.none()
+    return dict(rows.values_list("record", "published_at"))
 
 
 def _addresses(records: Collection[int]) -> dict[int, list[str]]:
@@ -68,8 +87,7 @@ def _known(documents: Collection[Document]) -> _Known:
 
 def _named(model: type[Term], names: Iterable[str]) -> dict[str, Named]:
     wanted = set(names)
-    found = terms.find(model, wanted) if wanted else {}
-    return {name: Named(term.slug, term.name) for name, term in found.items()}
+    return {name: Named(*said) for name, said in terms.present(model, wanted).items()} if wanted else {}
 
 
 def imagined(document: Document, *, record: int, slug: str) -> Hit:
@@ -93,15 +111,15 @@ def imagined_all(asked: Collection[tuple[Document, int, str]]) -> list[Hit]:
     ]
 
 
-def _current_hit(edition: Edition, first: Edition, known: _Known) -> Hit:
+def _current_hit(current: _Current, first: datetime.datetime | None, known: _Known) -> Hit:
     return _hit(
-        edition.value,
-        edition.record_id,
+        current.document,
+        current.record,
         known,
-        slug=edition.record.slug,
-        edition=edition.number,
-        published_at=first.published_at,
-        corrected_at=edition.published_at if edition.number > 1 else None,
+        slug=current.slug,
+        edition=current.edition,
+        published_at=first or current.published_at,
+        corrected_at=current.published_at if first else None,
     )
 
 

@@ -6,6 +6,7 @@ ARCHITECTURE.md). So joining indexes of one schema is moving their files togethe
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -67,6 +68,8 @@ def _end_with_parent() -> None:
 def main(path: str, what: Literal["records", "demands"], portions: list[list[int]], whole: str) -> None:
     """Make an index of a share of the records, or of their demands."""
     django.setup()
+    # There are no cycles to be found in what is read and handed over, and looking for them is a tenth of it.
+    gc.disable()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from archive.catalog import making, storage
 

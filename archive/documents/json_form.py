@@ -170,6 +170,8 @@ def _list_of(item: Reader) -> Reader:
     def read(value: Any, found: list[Problem]) -> Any:
         if not isinstance(value, list | tuple):
             raise _Wrong(_("is not a list"))
+        if item is _string and {*map(type, value)} <= {str}:
+            return tuple(value)
         return tuple([_part(item, each, index, found) for index, each in enumerate(value)])
 
     return read
@@ -224,13 +226,17 @@ def _object_of(kind: Any) -> Reader:
     def read(value: Any, found: list[Problem]) -> Any:
         if not isinstance(value, Mapping):
             raise _Wrong(_("is not an object"))
-        unknown = [str(name) for name in value if name not in readers]
-        found.extend(Problem(name, _("is not a field of this object")) for name in unknown)
+        if not value.keys() <= readers.keys():
+            unknown = [str(name) for name in value if name not in readers]
+            found.extend(Problem(name, _("is not a field of this object")) for name in unknown)
         given = {
-            name: _part(reader, value[name], name, found) for name, reader in readers.items() if name in value
+            name: held if reader is _string and type(held) is str else _part(reader, held, name, found)
+            for name, held in value.items()
+            if (reader := readers.get(name))
         }
-        missing = [name for name in needed if name not in value]
-        found.extend(Problem(name, _("is missing")) for name in missing)
-        return kind(**dict.fromkeys(missing), **given)
+        if missing := [name for name in needed if name not in value]:
+            found.extend(Problem(name, _("is missing")) for name in missing)
+            given |= dict.fromkeys(missing)
+        return kind(**given)
 
     return read

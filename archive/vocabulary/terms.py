@@ -31,6 +31,14 @@ def find(model: type[AnyTerm], names: Iterable[str]) -> dict[str, AnyTerm]:
     return {name: terms[key] for name, key in keys.items() if key in terms}
 
 
+def present(model: type[Term], names: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The present address and name of those that `find` would find: what is read of very many."""
+    keys = {name: fold(name) for name in names}
+    rows = NAMES[model].objects.filter(key__in=set(keys.values()))
+    said = {key: (slug, name) for key, slug, name in rows.values_list("key", "term__slug", "term__name")}
+    return {name: said[key] for name, key in keys.items() if key in said}
+
+
 def resolve(model: type[AnyTerm], names: Iterable[str]) -> dict[str, AnyTerm]:
     """The terms of these names, by the name as given; those that no term has are created.
 

@@ -56,6 +56,16 @@ def test_resolve_refuses_a_bad_name_whole(name: str) -> None:
     assert Tag.objects.count() == 0
 
 
+def test_present_names_and_addresses_are_those_of_the_terms_found() -> None:
+    tag = terms.resolve(Tag, ["Sanctions", "Embargo"])["Sanctions"]
+    terms.rename(tag, "Restrictive measures")
+
+    assert terms.present(Tag, ["SANCTIONS", "embargo", "Nothing"]) == {
+        "SANCTIONS": ("restrictive-measures", "Restrictive measures"),
+        "embargo": ("embargo", "Embargo"),
+    }
+
+
 def test_find_creates_nothing() -> None:
     tag = Tag.objects.create(name="Sanctions")
     assert terms.find(Tag, ["SANCTIONS", "Embargo", "nul\x00"]) == {"SANCTIONS": tag}
