@@ -84,14 +84,24 @@ def in_versions(pages: Iterable[InLanguage], found: Iterable[Version]) -> list[I
 
 
 def language_of(written: Any) -> str:
-    """The tag of the language of a hit, a demand or a document."""
+    """The tag of the language of a hit, a demand, an answer or a document."""
     return getattr(written, "language", "") or languages.own()
 
 
 def in_language(written: Any) -> SafeString:
-    """The attributes of an element with words of this hit, demand or document: language and direction where
+    """The attributes of an element with words of one of these: language and direction where
     it is not written in the language of the page."""
+    tag = _foreign(written)
+    return format_html('lang="{}" dir="{}"', tag, languages.direction(tag)) if tag else _AS_IT_IS
+
+
+def drawn_in_language(written: Any) -> SafeString:
+    """The same for text in a drawing, of which SVG knows the language only."""
+    tag = _foreign(written)
+    return format_html(' lang="{}"', tag) if tag else SafeString()
+
+
+def _foreign(written: Any) -> str:
+    """The tag of the language, where it is not that of the page."""
     tag = language_of(written)
-    if tag.lower() == (translation.get_language() or settings.LANGUAGE_CODE).lower():
-        return _AS_IT_IS
-    return format_html('lang="{}" dir="{}"', tag, languages.direction(tag))
+    return "" if tag.lower() == (translation.get_language() or settings.LANGUAGE_CODE).lower() else tag

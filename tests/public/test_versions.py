@@ -9,11 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from archive.documents import Demand, DemandList, KeyFact, Section
+from archive.documents import Demand, DemandList, KeyFact, Relation, RelationType, Section
 from archive.documents import Document as Written
 from archive.public.versions import in_language
 from tests.ledger.factories import published
-from tests.public.pages import facet, listed, page, texts
+from tests.public.demands.archive import again, note, reply
+from tests.public.pages import facet, listed, page, texts, words
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,30 @@ def test_words_in_another_language_than_the_page_are_marked(client: Client) -> N
         ["", "ar", "uk"],
         [],
     )
+
+
+def test_titles_in_threads_and_drawings_are_marked_too(client: Client) -> None:
+    note()
+    of_note = (Relation(type=RelationType.RESPONDS_TO, target="note"),)
+    about: dict[str, Any] = {"language": "uk", "dossiers": ("Straits",), "relations": of_note}
+    reply("odpovid", ("note#d1", "rejected", "Castile"), date="June 1921", **about)
+    again(language="fr", restates="note#d1", dossiers=("Straits",))
+
+    def marked(address: str) -> list[tuple[str, str | None, str]]:
+        return [
+            (one.tag.rpartition("}")[2], one.get("lang"), words(one)[:12])
+            for one in page(client, address).iterfind(".//main//*[@lang]")
+            if not one.get("hreflang")
+        ]
+
+    thread = marked("/demands/note_d1/")
+    assert ("a", "uk", "Odpovid") in thread
+    assert ("p", "uk", "In writing") in thread
+    assert ("span", "fr", "Withdraw the") in thread
+    assert ("a", "uk", "Odpovid") in marked("/demands/?addressee=castile")
+    assert ("text", "uk", "Odpovid") in marked("/dossiers/straits/")
+    assert ("text", "uk", "Odpovid") in marked("/articles/odpovid/relations/")
+    assert ("a", "fr", "The second n") in marked("/articles/note/")
 
 
 @pytest.mark.usefixtures("treaty")

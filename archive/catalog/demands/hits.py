@@ -19,7 +19,7 @@ OPEN: Final = "unanswered"
 class Reply(NamedTuple):
     """An answer to a demand, with the event in which it was given. `cited` is its source in words, `source`
     that source's key in the answering record; the party `by_slug` gave it, or, where that is empty, all
-    whom the demand addresses."""
+    whom the demand addresses. `language` is that of the record, as its hit has it."""
 
     verdict: str
     note: str
@@ -32,6 +32,7 @@ class Reply(NamedTuple):
     title: str
     said: str
     edtf: str
+    language: str = ""
 
     @property
     def by(self) -> str:
@@ -159,6 +160,7 @@ def reply_of(hit: Hit, answer: Answer) -> Reply:
         title=hit.title,
         said=hit.date.said,
         edtf=hit.date.edtf,
+        language=hit.language,
     )
 
 
