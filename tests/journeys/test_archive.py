@@ -80,6 +80,7 @@ def test_links_and_form_show_another_result_in_place(
     page.reload()
     expect(result(page)).to_have_text("4 records")
     page.get_by_role("link", name="To: 1922").click()
+    expect(result(page)).to_have_text("8 records")
     page.get_by_role("link", name="Tag: Fleets").click()
     page.get_by_role("link", name="Next page").click()
     expect(page.locator(".archive + [role=status]")).to_have_text("34 records. Page 2 of 2")

@@ -11,6 +11,7 @@ from archive.dates import read_date
 from archive.desk import publishing
 from archive.desk.articles import save_document
 from archive.documents import Document
+from tests.desk.admin.browsers import choose
 
 PASSWORD = "correct horse battery staple"
 TEXT = """Arcadia Sends a Second Note Demanding the Opening of the Straits
@@ -56,13 +57,6 @@ def first_note(chief: User) -> None:
     """A public record to which the new one will be related."""
     document = Document(title="The first note", date=read_date("17 December 1921"), tags=("Straits",))
     publishing.publish(save_document(document, by=chief), by=chief)
-
-
-def choose(page: Page, field: str, typed: str) -> None:
-    """Type into a field that completes, and take what it offers."""
-    page.locator(f"{field} .select2-selection").click()
-    page.keyboard.type(typed)
-    page.locator(".select2-results__option", has_text=typed).first.click()
 
 
 @pytest.mark.every_database

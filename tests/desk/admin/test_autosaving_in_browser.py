@@ -93,8 +93,8 @@ def test_what_is_typed_after_the_session_ended_waits_for_the_next_login(
     asked: list[str] = []
     page.on("dialog", lambda dialog: answered(dialog, asked))
 
-    page.close(run_before_unload=True)
-    page.wait_for_event("close")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     again = context.new_page()
     again.goto(live_server.url + address)

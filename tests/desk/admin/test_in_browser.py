@@ -11,7 +11,7 @@ from archive.desk.articles import document_of, save_document
 from archive.desk.models import Article
 from archive.documents import Demand, DemandList, Relation, RelationType
 from archive.vocabulary.models import Party
-from tests.desk.admin.browsers import let_in
+from tests.desk.admin.browsers import choose, let_in
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
 
@@ -50,14 +50,6 @@ def desk(page: Page, live_server: LiveServer, chief: User, faults: list[str]) ->
     page.add_init_script(LISTEN)
     let_in(page.context, live_server.url, chief)
     return page
-
-
-def choose(page: Page, row: str, words: str) -> None:
-    """Type into a choice and take the first that is found."""
-    page.click(f"{row} .select2-selection")
-    page.keyboard.type(words)
-    page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
-    page.keyboard.press("Enter")
 
 
 def test_article_is_written_with_the_keyboard_and_the_mouse(
@@ -127,4 +119,5 @@ def test_violation_of_the_policy_is_seen(desk: Page, live_server: LiveServer) ->
         "document.head.append(Object.assign(document.createElement('style'), {textContent: 'a{}'}))"
     )
 
+    desk.wait_for_function("violations.length > 0")
     assert desk.evaluate("window.violations") == ["/admin/desk/article/: style-src-elem inline"]

@@ -35,6 +35,7 @@ def log_in(page: Page, live_server: LiveServer, name: str) -> None:
     page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from archive.desk.models import Article, Merge
 from archive.desk.vocabulary_care import merging
 from archive.documents import KeyFact
 from archive.vocabulary.models import Tag
-from tests.desk.admin.browsers import let_in
+from tests.desk.admin.browsers import choose, let_in
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
 from tests.journeys.screens import WIDE_AND_PHONE, is_too_wide, turned, violations
@@ -48,14 +48,6 @@ def desk(page: Page, live_server: LiveServer, chief: User) -> Page:
     page.add_init_script(LISTEN)
     let_in(page.context, live_server.url, chief)
     return page
-
-
-def choose(page: Page, row: str, words: str) -> None:
-    """Type into a choice and take the first that is found."""
-    page.click(f"{row} .select2-selection")
-    page.keyboard.type(words)
-    page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
-    page.keyboard.press("Enter")
 
 
 def test_tags_are_merged_and_separated_by_hand(desk: Page, live_server: LiveServer, articles: None) -> None:
