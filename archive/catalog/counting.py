@@ -4,7 +4,7 @@ value each is counted in a further pass while a value is asked for (see `Facet.s
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -48,7 +48,12 @@ def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Fa
     for seen, fields in asked.values():
         wanted.setdefault(seen, {}).update(_terms(fields))
     answers = _answers(searcher, wanted)
-    found = {facet: facet.read(_sums(answers[seen], fields)) for facet, (seen, fields) in asked.items()}
+
+    @cache
+    def read(reading: Callable[[dict[Any, int]], Any], seen: CatalogQuery, fields: tuple[str, ...]) -> Any:
+        return reading(_sums(answers[seen], fields))
+
+    found = {facet: read(facet.read, seen, fields) for facet, (seen, fields) in asked.items()}
     for facet, (seen, _fields) in asked.items():
         if closer := facet.closer(found[facet], query):
             answer = _answer(searcher, engine_query(searcher, seen), _terms(closer))

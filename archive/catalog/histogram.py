@@ -10,13 +10,13 @@ said beside it. Empty buckets are there, too. Undated documents are in none.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.catalog.facets import Asked, Count, Counted
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index
-from archive.catalog.years import OfSpans, Spans, counter, words_of
+from archive.catalog.spans import Spans
+from archive.catalog.years import OfSpans, words_of
 from archive.dates import (
     FARTHEST_YEAR,
     day_number,
@@ -54,6 +54,10 @@ class Unit:
         """The first day of a bucket."""
         return first_of_month(bucket * self.months) if self.months else bucket
 
+    def of_counted(self, place: int) -> int:
+        """The bucket in which what is counted lies: a day, or (for longer buckets) a month."""
+        return place // self.months if self.months else place
+
     def edtf(self, bucket: int) -> str:
         """A bucket as the filter reads it: a day, month, year, decade, century, or an interval of years."""
         if self.months < MONTHS:
@@ -82,6 +86,11 @@ class Window:
     unit: Unit
     first: int
     last: int
+
+    @property
+    def all(self) -> range:
+        """Its buckets."""
+        return range(self.first, self.last + 1)
 
     @property
     def days(self) -> Span:
@@ -148,9 +157,10 @@ class Times(OfSpans):
         shown = self.window_of(query) or _extent(found, query, self.most)
         if shown is None:
             return Counted(self, ())
-        spans = found.in_units(int if shown.unit == DAY else lambda month: month // shown.unit.months)
-        bars = _bars(spans, shown, query)
-        return Counted(self, bars, _several(spans, shown), _begun(spans, shown))
+        bars = _bars(found, shown, query)
+        begun, _ended = found.ends_in(shown.unit.of_counted)
+        begun_in = tuple(begun.get(bucket, 0) for bucket in shown.all)
+        return Counted(self, bars, _several(found, shown), begun_in)
 
     def click(self, asked: Asked, count: Count) -> str:
         """Just this time, whatever range was asked for before."""
@@ -160,7 +170,7 @@ class Times(OfSpans):
 def _extent(spans: Spans, query: CatalogQuery, most: int) -> Window | None:
     """The buckets from the first month in which a document begins or ends to the last, within the side of
     a range that is asked for."""
-    months = {end for span in spans for end in span} - {BEFORE_ALL, AFTER_ALL}
+    months = {end for ends in spans.ends for end in ends} - {BEFORE_ALL, AFTER_ALL}
     if not months:
         return None
     first = first_of_month(min(months)) if query.first_day is None else query.first_day
@@ -169,13 +179,9 @@ def _extent(spans: Spans, query: CatalogQuery, most: int) -> Window | None:
 
 
 def _bars(spans: Spans, shown: Window, query: CatalogQuery) -> tuple[Count, ...]:
-    count = counter(spans, certain=query.certain)
+    count = spans.counter(shown.unit.of_counted, certain=query.certain)
     chosen = _chosen(shown.unit, query)
-    return tuple(_bar(shown.unit, bucket, count(bucket), selected=bucket in chosen) for bucket in _all(shown))
-
-
-def _all(shown: Window) -> range:
-    return range(shown.first, shown.last + 1)
+    return tuple(_bar(shown.unit, bucket, count(bucket), selected=bucket in chosen) for bucket in shown.all)
 
 
 def _bar(unit: Unit, bucket: int, count: int, *, selected: bool) -> Count:
@@ -190,16 +196,7 @@ def _chosen(unit: Unit, query: CatalogQuery) -> range:
     return range(first, AFTER_ALL if query.last_day is None else unit.at(query.last_day) + 1)
 
 
-def _begun(spans: Spans, shown: Window) -> tuple[int, ...]:
-    begun = Counter[int]()
-    for (first, _last), count in spans.items():
-        begun[first] += count
-    return tuple(begun[bucket] for bucket in _all(shown))
-
-
 def _several(spans: Spans, shown: Window) -> int:
-    return sum(
-        count
-        for (first, last), count in spans.items()
-        if first != last and first <= shown.last and last >= shown.first
-    )
+    inside = spans.inside(shown.unit.of_counted)
+    some = spans.overlapping(shown.unit.of_counted)(shown.first, shown.last)
+    return some - sum(inside.get(bucket, 0) for bucket in shown.all)

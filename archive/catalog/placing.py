@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from archive.dates import EventDate, first_of_month, month_of
 
@@ -61,11 +62,16 @@ def _span_number(date: EventDate, begin: Callable[[int], int], end: Callable[[in
     return first << 32 | last
 
 
-def read_spans(found: Mapping[int, int]) -> dict[Span, int]:
-    """What is counted by the numbers of spans, by the spans that were put into them."""
-    return {
-        ((number >> 32) - _HALF, (number & _LAST_PLACE) - _HALF): count for number, count in found.items()
-    }
+def read_spans(found: Mapping[Any, int]) -> dict[Span, int]:
+    """What is counted by the numbers of spans, by the spans that were put into them. The engine counts by the
+    number or by its digits, which are empty where there is no date."""
+    return {_span(number): count for number, count in found.items() if number != ""}
+
+
+@lru_cache(maxsize=2**15)
+def _span(number: int | str) -> Span:
+    upper, lower = divmod(int(number), 2**32)
+    return upper - _HALF, lower - _HALF
 
 
 def coarser(span: Span, index: Callable[[int], int]) -> Span:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import tantivy
 
 from archive.catalog.facets import Asked, Count, Facet, Holds
-from archive.catalog.years import OfSpans, Spans, counter
+from archive.catalog.spans import Spans
+from archive.catalog.years import OfSpans
 from archive.dates import edtf_month
 from archive.documents import Document
 
@@ -33,7 +34,7 @@ class SureMonths(OfSpans):
 
     def counts(self, found: Spans, query: CatalogQuery) -> tuple[Count, ...]:
         """The months by their EDTF form."""
-        count = counter(found, certain=True)
+        count = found.counter(certain=True)
         months = sorted({first for first, last in found if first == last})
         vague = sum(number for (first, last), number in found.items() if first != last)
         sure = (Count(edtf_month(month), "", count(month)) for month in months)

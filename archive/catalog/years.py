@@ -10,11 +10,8 @@ year its months, too, and of one within a month its days.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import tantivy
@@ -33,25 +30,12 @@ from archive.catalog.placing import (
     year_of_month,
     year_span,
 )
+from archive.catalog.spans import Spans
 from archive.dates import FARTHEST_YEAR, EventDate, edtf_day, edtf_month, edtf_year, read_edtf
 from archive.dates.speech import language
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
-
-
-class Spans(dict[Span, int]):
-    """How many documents have a date that covers just this span of days, months or longer units."""
-
-    def in_units(self, index: Callable[[int], int]) -> Spans:
-        """The same counts by spans of longer units; `index` gives the unit in which one of theirs lies."""
-        units = {end: index(end) for end in {end for span in self for end in span}}
-        units |= {BEFORE_ALL: BEFORE_ALL, AFTER_ALL: AFTER_ALL}
-        longer: dict[Span, int] = {}
-        for (first, last), count in self.items():
-            span = units[first], units[last]
-            longer[span] = longer.get(span, 0) + count
-        return Spans(longer)
 
 
 class OfSpans(Facet):
@@ -69,9 +53,10 @@ class OfSpans(Facet):
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Nothing more than `Years` puts."""
 
-    def read(self, found: dict[Any, int]) -> Spans:
+    @staticmethod
+    def read(found: Mapping[Any, int]) -> Spans:
         """The spans of days, or of months."""
-        return Spans(read_spans({int(value): count for value, count in found.items() if value != BLANK}))
+        return Spans(read_spans(found))
 
 
 class Years(OfSpans):
@@ -127,23 +112,22 @@ def year_counts(
     """The counts of years, from the number of records by the span of months that their date covers;
     only of years that the range `within` touches. If that is a single year, it has its months; if it is
     a single month, this has its `days`."""
-    by_year = spans.in_units(year_of_month)
     first, last = coarser(within, year_of_month)
-    ends = {end for span in by_year for end in span if abs(end) <= FARTHEST_YEAR}
-    years = {year for year in ends if first <= year <= last}
+    ends = {year for ends in spans.ends_in(year_of_month) for year in ends}
+    years = {year for year in ends if abs(year) <= FARTHEST_YEAR and first <= year <= last}
     chosen = {first: _months(spans, first, certain, within, days)} if first == last else {}
-    count = counter(by_year, certain=certain)
+    count = spans.counter(year_of_month, certain=certain)
     return tuple(
-        _period(edtf_year(year), count(year), selected=year in chosen, within=chosen.get(year, ()))
+        _period(edtf_year(year), number, selected=year in chosen, within=chosen.get(year, ()))
         for year in sorted(years | set(chosen))
-        if count(year)
+        if (number := count(year))
     )
 
 
 def _months(
     spans: Spans, year: int, certain: bool, within: Span, days: tuple[Count, ...]
 ) -> tuple[Count, ...]:
-    count = counter(spans, certain=certain)
+    count = spans.counter(certain=certain)
     start = year * MONTHS
     indices = range(max(within[0], start), min(within[1], start + MONTHS - 1) + 1)
     is_chosen = len(indices) == 1
@@ -156,7 +140,7 @@ def _months(
 
 def day_counts(spans: Spans, first_day: int, last_day: int, *, certain: bool) -> tuple[Count, ...]:
     """The counts of days from one to another, from the number of records by their spans of days."""
-    count = counter(spans, certain=certain)
+    count = spans.counter(certain=certain)
     return tuple(
         _period(edtf_day(day), count(day), selected=first_day == last_day)
         for day in range(first_day, last_day + 1)
@@ -176,24 +160,3 @@ def words_of(edtf: str) -> str:
 @lru_cache(maxsize=2**12)
 def _words_of(edtf: str, language: str) -> str:
     return read_edtf(edtf).words_in(language)
-
-
-def counter(spans: Spans, *, certain: bool) -> Callable[[int], int]:
-    """How many spans lie in a period as a whole (`certain`), or else overlap it: those that have begun
-    by then, less those that have ended before. Open ends and spans of centuries cost nothing more."""
-    if certain:
-        inside = Counter({first: count for (first, last), count in spans.items() if first == last})
-        return lambda period: inside[period]
-    begun = _up_to((first, count) for (first, _), count in spans.items())
-    ended = _up_to((last, count) for (_, last), count in spans.items())
-    return lambda period: begun(period) - ended(period - 1)
-
-
-def _up_to(counted: Iterable[tuple[int, int]]) -> Callable[[int], int]:
-    """The running total: how many lie at or below a place."""
-    totals: dict[int, int] = {}
-    for place, count in counted:
-        totals[place] = totals.get(place, 0) + count
-    places = sorted(totals)
-    sums = [0, *accumulate(totals[place] for place in places)]
-    return lambda place: sums[bisect_right(places, place)]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from archive.catalog.counting import count, count_by
 from archive.catalog.holdings import Holding
 from archive.catalog.query import CatalogQuery
+from archive.catalog.spans import Spans
 from archive.catalog.stretches import STRETCHES
-from archive.catalog.years import Spans
 from archive.dates import EventDate, read_edtf
 from tests.catalog.archives import archives, indexed, queries
 

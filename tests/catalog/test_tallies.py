@@ -6,8 +6,8 @@ from archive.catalog.facets import Count
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.search import find
+from archive.catalog.spans import Spans
 from archive.catalog.tallies import FACT_TALLY, SURE_MONTHS
-from archive.catalog.years import Spans
 from archive.documents import KeyFact, Source
 from tests.ledger.factories import published
 

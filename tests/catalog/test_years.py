@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL
-from archive.catalog.years import Spans, year_counts
+from archive.catalog.spans import Spans
+from archive.catalog.years import year_counts
 
 JANUARY_2021 = 2021 * 12
 SPANS = Spans(
