@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis
 from playwright.sync_api import expect
+from pytest_django.fixtures import Settings
 
 from config.environment import DATABASE_URL, VARIABLES
 from tests.memory import IN_MEMORY
@@ -58,6 +60,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = MissingVariable()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
+from archive.catalog import storage  # noqa: E402 (needs the settings)
 from tests.ledger.flushing import lift_guards_for_flush  # noqa: E402 (needs the models)
 
 lift_guards_for_flush()
@@ -77,6 +80,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(TEMPORARY / "archive.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def own_catalog(settings: Settings) -> Iterator[None]:
+    """A catalog folder for this test alone, without an index: each has a ledger of its own."""
+    with tempfile.TemporaryDirectory(dir=TEMPORARY) as folder:
+        settings.CATALOG_DIR = Path(folder) / "catalog"
+        yield
+        storage._shelf.cache_clear()  # the engine looks after each index that is open, twice a second
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,7 @@ from archive.documents import Section
 from archive.ledger import acts
 from archive.ledger.models import Record
 from tests.ledger.factories import BY, corrected, published
-from tests.public.conftest import own_catalog
 from tests.public.pages import answer_to, note
-
-__all__ = ["own_catalog"]
 
 
 @pytest.fixture

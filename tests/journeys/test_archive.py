@@ -12,9 +12,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.ledger.factories import published
-from tests.public.conftest import own_catalog
-
-__all__ = ["own_catalog"]
 
 
 @pytest.fixture

@@ -9,21 +9,18 @@ from pytest_django.fixtures import Settings
 from archive.catalog import fold
 from archive.catalog.storage import shelf
 from archive.documents import Demand, DemandList, KeyFact, Source
-from tests.catalog.conftest import own_catalog
 from tests.ledger.factories import published
-
-__all__ = ["own_catalog"]
 
 
 @pytest.fixture
-def broken_catalog(own_catalog: None, settings: Settings, tmp_path: Path) -> None:
+def broken_catalog(settings: Settings, tmp_path: Path) -> None:
     """A catalog that can be neither read nor made: a file stands where its folder should."""
     (tmp_path / "file").write_text("")
     settings.CATALOG_DIR = tmp_path / "file" / "catalog"
 
 
 @pytest.fixture
-def late_catalog(own_catalog: None, db: None) -> Iterator[None]:
+def late_catalog(db: None) -> Iterator[None]:
     """A catalog that lacks the ledger's newest entry, and that another process is writing just now."""
     published("Folded", slug="folded", date="1921", tags=("Straits",))
     fold.update()
@@ -33,7 +30,7 @@ def late_catalog(own_catalog: None, db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def treaties(own_catalog: None, db: None) -> None:
+def treaties(db: None) -> None:
     """Four records of different dates, tags and parties."""
     published(
         "Treaty of Vale",

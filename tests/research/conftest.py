@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.public.conftest import broken_catalog, late_catalog, own_catalog
+from tests.public.conftest import broken_catalog, late_catalog
 
-__all__ = ["broken_catalog", "late_catalog", "own_catalog"]
+__all__ = ["broken_catalog", "late_catalog"]

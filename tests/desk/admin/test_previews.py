@@ -12,10 +12,7 @@ from archive.desk.models import Article, PreviewLink, Revision
 from archive.desk.writing import links
 from tests.desk.admin.pages import ADD, CHANGE, account, errors, filled, send, signed_in, texts, tree
 from tests.desk.documents import TREATY, titled
-from tests.public.conftest import own_catalog
 from tests.public.pages import words
-
-__all__ = ["own_catalog"]
 
 pytestmark = pytest.mark.django_db
 

@@ -12,9 +12,6 @@ from archive.desk.models import Article
 from archive.documents import write_text
 from tests.desk.admin.pages import account, errors, filled, send, signed_in, texts
 from tests.desk.documents import TREATY, titled
-from tests.public.conftest import own_catalog
-
-__all__ = ["own_catalog"]
 
 pytestmark = pytest.mark.django_db
 

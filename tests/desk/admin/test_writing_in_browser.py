@@ -10,9 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from archive.desk.articles import document_of
 from archive.desk.models import Article
 from tests.desk.admin.test_in_browser import chief, desk, faults, treaty
-from tests.public.conftest import own_catalog
 
-__all__ = ["chief", "desk", "faults", "own_catalog", "treaty"]
+__all__ = ["chief", "desk", "faults", "treaty"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

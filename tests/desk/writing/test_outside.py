@@ -8,10 +8,7 @@ from archive.desk.models import Article, PreviewLink, Revision
 from archive.desk.writing import links
 from tests.desk.documents import titled
 from tests.desk.people import person
-from tests.public.conftest import own_catalog
 from tests.public.pages import parsed, words
-
-__all__ = ["own_catalog"]
 
 pytestmark = pytest.mark.django_db
 

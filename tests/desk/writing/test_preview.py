@@ -16,10 +16,10 @@ from archive.documents import Relation, RelationType
 from archive.vocabulary.models import Tag
 from tests.desk.documents import TREATY, titled
 from tests.desk.people import person
-from tests.public.conftest import broken_catalog, own_catalog
+from tests.public.conftest import broken_catalog
 from tests.public.pages import parsed, words
 
-__all__ = ["broken_catalog", "own_catalog"]
+__all__ = ["broken_catalog"]
 
 pytestmark = pytest.mark.django_db
 
