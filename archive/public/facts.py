@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,7 +16,7 @@ from archive.catalog.records import RECORDS
 from archive.catalog.search import Page, find, search
 from archive.public import errors
 from archive.public.addresses import absolute, absolute_to
-from archive.public.archive_list import Choices, choices
+from archive.public.controls import controls
 from archive.public.fact_table import fact_rows
 from archive.public.lists import list_page, paging, with_query
 from archive.public.validators import validated
@@ -88,7 +87,8 @@ def _fact_detail(request: HttpRequest, slug: str, asked: ArchiveFilter, page: Pa
             for chip in asked.chips
             if (chip.name, chip.value) != ("fact", slug)
         ],
-        "facets": _narrowing(request, slug, asked, page),
+        "controls": list(controls(page.facets[name] for name in NARROWING)),
+        "kept": [item for item in parse_qsl(own) if item[0] not in NARROWING],
         "paging": paging(page, request.path, own),
         "canonical": absolute(with_query(request.path, own, _page_of(page))),
         "noindex": len(asked.chips) > 1,
@@ -108,19 +108,6 @@ def _before(asked: ArchiveFilter, page: Page[Hit]) -> tuple[Hit, ...]:
 
 def _page_of(page: Page[Hit]) -> str:
     return f"page={page.number}" if page.number > 1 else ""
-
-
-def _narrowing(request: HttpRequest, slug: str, asked: ArchiveFilter, page: Page[Hit]) -> list[Choices]:
-    found = choices(asked, (page.facets[name] for name in NARROWING), request.path)
-    return [
-        replace(each, choices=tuple(replace(one, href=_own_address(one.href, slug)) for one in each.choices))
-        for each in found
-    ]
-
-
-def _own_address(href: str, slug: str) -> str:
-    path, _mark, query_string = href.partition("?")
-    return with_query(path, own_query(query_string, slug))
 
 
 def own_query(query_string: str, slug: str) -> str:

@@ -2,7 +2,7 @@
 // what a query changes is taken from it. Where that fails, the browser goes there as it would without this.
 
 const list = document.querySelector(".archive");
-const form = document.querySelector("form.query");
+const form = document.querySelector("#_query");
 const parts = [...list?.querySelectorAll("[data-renewed]") ?? []];
 const ABOUT = "link[rel=canonical], link[rel=alternate], meta[name=robots]";
 const IN_ANOTHER_LANGUAGE = "a[hreflang]";
@@ -60,7 +60,7 @@ function replace(page, isTyped, isTurned) {
   const others = page.querySelectorAll(IN_ANOTHER_LANGUAGE);
   for (const [at, one] of document.querySelectorAll(IN_ANOTHER_LANGUAGE).entries()) one.href = others[at].href;
   for (const part of parts) part.replaceChildren(...page.getElementById(part.id).childNodes);
-  fill(page.querySelector("form.query"), isTyped);
+  fill(page.querySelector("#_query"), isTyped);
   refocus();
   const said = parts[0].querySelectorAll("h2, .paging > span");
   status.textContent = [...said].map((one) => one.textContent.trim()).join(". ");

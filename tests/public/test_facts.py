@@ -111,6 +111,12 @@ def test_table_is_narrowed_down_as_the_archive_is(client: Client) -> None:
     assert texts(shown, ".//table/tbody/tr") == ["1911 Event of 1911 Ten first Note verbale"]
     assert texts(shown, ".//ul[@class='chips']/li") == ["× Dossier: Straits remove", "× From: 1900 remove"]
     assert f"{TABLE}?from=1900" in addresses(shown)
+    assert f"{TABLE}?dossier=straits" in addresses(shown)
+    inputs = [one.attrib for one in shown.findall(".//main//input")]
+    assert [(one["type"], one["name"], one["value"], "checked" in one) for one in inputs] == [
+        ("hidden", "from", "1900", False),
+        ("checkbox", "dossier", "straits", True),
+    ]
     assert canonical(shown) == f"http://testserver{TABLE}?dossier=straits&from=1900"
     assert f"{TABLE}table.csv?dossier=straits&from=1900" in addresses(shown)
 
