@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar, Final, Generic
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import django_filters
 from django import forms
@@ -204,7 +204,10 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
     def within(self, edtf: str) -> str:
         """The query string of the same query narrowed down to what its range has of a year, a month
         or a day; first page."""
-        period, values = read_edtf(edtf), self.values
+        values = self.values
+        if not values["from"] and not values["to"]:
+            return self.during(edtf)
+        period = read_edtf(edtf)
         inside = (
             ("from", values["from"] and values["from"].first_day > period.first_day),
             ("to", values["to"] and values["to"].last_day < period.last_day),
@@ -215,8 +218,17 @@ class CatalogFilter(django_filters.FilterSet, Generic[H]):
 
     def during(self, edtf: str) -> str:
         """The query string of the same query for a time, whatever its range was before; first page."""
+        before, after = self._around_range
+        time = quote_plus(edtf)
+        return f"{before}from={time}&to={time}{after}"
+
+    @cached_property
+    def _around_range(self) -> tuple[str, str]:
+        """What stands before a range and after it: a page has the addresses of two hundred ranges."""
         kept = [item for item in self._written if item[0] not in ("from", "to")]
-        return self._query_string([*kept, ("from", edtf), ("to", edtf)])
+        before = self._query_string([item for item in kept if self._order[item[0]] < self._order["from"]])
+        after = self._query_string([item for item in kept if self._order[item[0]] > self._order["from"]])
+        return before and f"{before}&", after and f"&{after}"
 
     def _query_string(self, items: Sequence[tuple[str, str]]) -> str:
         kept = {item for item in items if item[0] not in PLACE}
