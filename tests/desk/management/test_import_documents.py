@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from archive.desk import publishing
+from archive.desk.importing.run import BATCH
 from archive.desk.models import Article, ImportedSource, Revision
 from archive.ledger import guards
 from archive.ledger.models import Edition, Entry
@@ -25,9 +26,13 @@ from archive.ledger.verify import verify
 ROOT = Path(__file__).parents[3]
 
 
+def rows(number: int) -> str:
+    talks = ({"id": f"row-{index}", "title": f"Talks {index}", "tags": ["Talks"]} for index in range(number))
+    return "\n".join(map(json.dumps, talks))
+
+
 def write_rows(path: Path, number: int) -> Path:
-    rows = ({"id": f"row-{index}", "title": f"Talks {index}", "tags": ["Talks"]} for index in range(number))
-    path.write_text("\n".join(map(json.dumps, rows)))
+    path.write_text(rows(number))
     return path
 
 
@@ -110,9 +115,8 @@ def test_wrong_argument_is_named_before_anything_is_done(arguments: list[str], m
         call_command("import_documents", *arguments)
 
 
-def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """The command in a process of its own, on the database of this test. It gives way to the test, which
-    else comes too late to interrupt it on a busy machine."""
+def start(folder: Path) -> subprocess.Popen[str]:
+    """The command in a process of its own, which reads what it is sent, on the database of this test."""
     database = connection.settings_dict
     if connection.vendor == "sqlite":
         url = f"sqlite:///{database['NAME']}"
@@ -124,16 +128,26 @@ def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
         "SITE_URL": settings.SITE_URL,
         "CATALOG_DIR": str(folder / "catalog"),
     }
-    command = ["nice", "-n", "19", sys.executable, "manage.py", "import_documents", str(source), "--publish"]
     return subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "manage.py", "import_documents", "-", "--publish"],
+        cwd=ROOT,
+        env=os.environ | variables,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
 
 
-def wait_for_rows(process: subprocess.Popen[bytes], number: int) -> None:
-    """Until the process has written so many rows, or has ended."""
-    while process.poll() is None and ImportedSource.objects.count() < number:
+def wait_for_rows(process: subprocess.Popen[str]) -> None:
+    """Until the process has written some rows, or has ended."""
+    while process.poll() is None and not ImportedSource.objects.exists():
         time.sleep(0.02)
+
+
+SENT = 2 * BATCH
+"""As many rows as are written at twice: an import that waits for one more is at work on the second half when
+the first is there, or has written both, and is in no case done."""
 
 
 @pytest.mark.django_db(transaction=True)
@@ -141,20 +155,23 @@ def wait_for_rows(process: subprocess.Popen[bytes], number: int) -> None:
 def test_interrupted_import_run_again_is_whole_and_has_no_duplicates(
     tmp_path: Path, end: signal.Signals
 ) -> None:
-    source = write_rows(tmp_path / "rows.jsonl", 1_400)
-    process = start(source, tmp_path)
-    wait_for_rows(process, 1)
+    process = start(tmp_path)
+    assert process.stdin
+    process.stdin.write(rows(SENT) + "\n")
+    process.stdin.flush()
+    wait_for_rows(process)
     process.send_signal(end)
-    process.wait(60)
-    done = ImportedSource.objects.count()
-    assert 0 < done < 1_400
+    process.communicate()
+    assert ImportedSource.objects.count() in {BATCH, SENT}
 
-    assert start(source, tmp_path).wait(120) == 0
+    again = start(tmp_path)
+    again.communicate(rows(SENT + 1))
 
+    assert again.returncode == 0
     counts = [model._default_manager.count() for model in (ImportedSource, Article, Revision, Edition, Entry)]
-    assert counts == [1_400] * 5
+    assert counts == [SENT + 1] * 5
     assert sorted(Article.objects.values_list("title", flat=True)) == sorted(
-        f"Talks {index}" for index in range(1_400)
+        f"Talks {index}" for index in range(SENT + 1)
     )
     assert verify().first_difference is None
 
