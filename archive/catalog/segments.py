@@ -71,7 +71,7 @@ def aside(path: Path, held: Collection[int]) -> Iterator[Path]:
         after = read_list(folder)
         hidden = [segment for segment in before["segments"] if segment not in shown]
         _move_in(folder, path, after | {"segments": hidden + after["segments"]})
-        _remove(path, _names(shown) - _names(after["segments"]))
+        _remove_others(path, hidden + after["segments"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -106,7 +106,7 @@ def _move_in(folder: Path, path: Path, meta: dict[str, Any]) -> None:
     for file in folder.iterdir():
         if file.name in names and not file.is_symlink():
             file.rename(path / file.name)
-    lists = {MANAGED: sorted(names.union(read_list(path, MANAGED))), META: meta}
+    lists = {MANAGED: sorted(names | _held(path)), META: meta}
     written = [_written(path / name, value) for name, value in lists.items()]
     _sync(path)
     for new in written:
@@ -132,11 +132,17 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def _remove(path: Path, names: Collection[str]) -> None:
+def _remove_others(path: Path, segments: Collection[Segment]) -> None:
+    """Remove what is of no segment any more, or never was: what a process had moved that was killed."""
     with (path / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for name in names:
+        for name in _held(path) - _names(segments):
             (path / name).unlink(missing_ok=True)
+
+
+def _held(path: Path) -> set[str]:
+    """The files in the folder of an index, but for its lists."""
+    return {file.name for file in path.iterdir() if not file.name.startswith(".") and file.name != META}
 
 
 def _names(segments: Collection[Segment]) -> set[str]:
