@@ -7,19 +7,16 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import tantivy
 
-from archive.catalog.facets import FILLED, Counted, Facet
+from archive.catalog.facets import CHOICES, FILLED, Counted, Facet
 from archive.catalog.query import CatalogQuery, engine_query
 from archive.catalog.schema import EVERY
 
 Answer: TypeAlias = Mapping[str, Any]
 """What the engine says: the buckets of each field, and the number of results."""
-
-TOTAL: Final = {"value_count": {"field": "newest"}}
-"""Counts all results: none lacks the field. The engine's own count would rate each of them first."""
 
 
 class Tally(NamedTuple):
@@ -42,9 +39,10 @@ def count_by(
 
 
 def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Facet]) -> Tally:
-    """Both, the total in the same pass."""
+    """Both, the total in the same pass: each result has one value among the choices. (The engine's own
+    count would rate each of them first.)"""
     asked = {facet: (facet.seen_in(query), _filled(searcher, facet.fields_for(query))) for facet in facets}
-    wanted: dict[CatalogQuery, dict[str, Any]] = {query: {"total": TOTAL}}
+    wanted: dict[CatalogQuery, dict[str, Any]] = {query: _terms((CHOICES,))}
     for seen, fields in asked.values():
         wanted.setdefault(seen, {}).update(_terms(fields))
     answers = _answers(searcher, wanted)
@@ -59,7 +57,7 @@ def tally(searcher: tantivy.Searcher, query: CatalogQuery, facets: Collection[Fa
             answer = _answer(searcher, engine_query(searcher, seen), _terms(closer))
             found[facet] = facet.read(_sums(answer, closer))
     counted = {facet.name: facet.tally(found[facet], query) for facet in asked}
-    return Tally(int(answers[query]["total"]["value"]), counted)
+    return Tally(sum(_sums(answers[query], (CHOICES,)).values()), counted)
 
 
 def _filled(searcher: tantivy.Searcher, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 15
 """Values shown beside a list: the most frequent ones, and those in force."""
 
-Holds = Literal["value", "label", "column", "choice", "number"]
+Holds = Literal["value", "label", "column", "number"]
 """What a field of the index holds: values to filter by; values to be counted, any number of them; one value
-to be counted, `BLANK` where there is none (see `schema.fill`); one value to filter by and to be counted;
-numbers."""
+to be counted, `BLANK` where there is none (see `schema.fill`); numbers."""
 
 BLANK: Final = ""
 
 FILLED: Final = "filled"
 """The field of the index that names, of each facet of terms, the last field in which a document has one."""
+
+CHOICES: Final = "choices"
+"""The field of the index that holds all choices of a document as one value: they are counted in one go, and
+each document is counted once."""
 
 
 class Count(NamedTuple):
@@ -204,7 +207,8 @@ class OneOf(Choice, Facet):
         self.values = values
         self.plural = plural
         self.of = of
-        self.counted = name
+
+    counted = CHOICES
 
     def filter(self, qs: CatalogQuery, value: str) -> CatalogQuery:  # type: ignore[override]
         """The query with the condition."""
@@ -216,12 +220,20 @@ class OneOf(Choice, Facet):
 
     @property
     def index_fields(self) -> Mapping[str, Holds]:
-        """One to filter by and to count."""
-        return {self.name: "choice"}
+        """One to filter by; what is counted is shared by all (see `Kind.put`)."""
+        return {self.name: "value"}
 
     def put(self, entry: tantivy.Document, *item: Any) -> None:
         """Add the value."""
         entry.add_text(self.name, self.of(*item))
+
+    def read(self, found: dict[Any, int]) -> dict[str, int]:
+        """The values of this one among the choices."""
+        totals: dict[str, int] = {}
+        for text, number in found.items():
+            value = dict(pair.split("\t") for pair in text.split("\n"))[self.name]
+            totals[value] = totals.get(value, 0) + number
+        return totals
 
     def seen_in(self, query: CatalogQuery) -> CatalogQuery:
         """The query without the value that is asked for."""
@@ -240,6 +252,11 @@ class OneOf(Choice, Facet):
     def click(self, asked: Asked, count: Count) -> str:
         """With this value instead of another; without it where it is asked for."""
         return asked.without(self.name) if count.selected else asked.with_value(self.name, count.value)
+
+
+def all_choices(facets: Iterable[OneOf], *item: Any) -> str:
+    """What the item has of each of them, as one value; `BLANK` of none."""
+    return "\n".join(f"{facet.name}\t{facet.of(*item)}" for facet in facets)
 
 
 def label_field(field: str) -> str:

@@ -14,17 +14,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.catalog.facets import Asked, Count, Counted
-from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span, month_index
+from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, MONTHS, Span
 from archive.catalog.spans import Spans
+from archive.catalog.units import DAY, FARTHEST, MONTH, UNITS, Unit
 from archive.catalog.years import OfSpans, words_of
-from archive.dates import (
-    FARTHEST_YEAR,
-    day_number,
-    edtf_day,
-    edtf_month,
-    edtf_year,
-    first_of_month,
-)
+from archive.dates import first_of_month
 
 if TYPE_CHECKING:
     from archive.catalog.query import CatalogQuery
@@ -32,51 +26,8 @@ if TYPE_CHECKING:
 MOST: Final = 120
 """The most buckets."""
 
-FARTHEST: Final = day_number(-FARTHEST_YEAR, 1, 1), day_number(FARTHEST_YEAR, 12, 31)
-"""The first and the last day that a date can be written for."""
-
 LEAST_AROUND: Final = 15
 """Days before and after a range, at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The length of a bucket: a day (0 months), or so many months. Buckets are counted from day 0, or from
-    January of year 0."""
-
-    months: int
-
-    def at(self, day: int) -> int:
-        """The bucket in which a day lies."""
-        return month_index(day) // self.months if self.months else day
-
-    def first_day(self, bucket: int) -> int:
-        """The first day of a bucket."""
-        return first_of_month(bucket * self.months) if self.months else bucket
-
-    def of_counted(self, place: int) -> int:
-        """The bucket in which what is counted lies: a day, or (for longer buckets) a month."""
-        return place // self.months if self.months else place
-
-    def edtf(self, bucket: int) -> str:
-        """A bucket as the filter reads it: a day, month, year, decade, century, or an interval of years."""
-        if self.months < MONTHS:
-            return edtf_month(bucket) if self.months else edtf_day(bucket)
-        years = self.months // MONTHS
-        first = bucket * years
-        if years == 1:
-            return edtf_year(first)
-        digits = len(str(years)) - 1
-        if years in (10, 100) and years <= first <= 9999:
-            return f"{first:04}"[:-digits] + "X" * digits
-        first, last = max(first, -FARTHEST_YEAR), min(first + years - 1, FARTHEST_YEAR)
-        return f"{edtf_year(first)}/{edtf_year(last)}"
-
-
-DAY: Final = Unit(0)
-MONTH: Final = Unit(1)
-UNITS: Final = (DAY, MONTH, *(Unit(MONTHS * 10**power) for power in range(6)))
-"""From the shortest to the longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +83,8 @@ class Times(OfSpans):
         return around(query)
 
     def seen_in(self, query: CatalogQuery) -> CatalogQuery:
-        """All that lies in the time that is shown, also outside the range that is asked for; of years, all
-        there are: to leave some out costs the engine more than to count them."""
-        shown = None if self.counted_for(query) == "years" else self.window_of(query)
+        """All that lies in the time that is shown, also outside the range that is asked for."""
+        shown = self.window_of(query)
         first, last = shown.days if shown else (None, None)
         return replace(query, first_day=first, last_day=last, certain=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 
 import tantivy
 
@@ -12,8 +13,9 @@ from archive.catalog.hits import Hit, to_card
 from archive.catalog.language.searchable import PAIRS, SEARCHABLE, STEMMER, pairs
 from archive.catalog.placing import anniversary, place_of_change, places
 from archive.catalog.records import RECORDS
-from archive.catalog.schema import LINKED, OPEN_END, OPEN_START, RECORD, fill
+from archive.catalog.schema import CHANGED_IN, COVERS, LINKED, PLACED, RECORD, fill
 from archive.catalog.texts import stemmer_of
+from archive.catalog.units import MONTH, covered_by, name_of, places_of
 from archive.dates import EventDate
 from archive.documents import Document
 
@@ -43,11 +45,11 @@ def index_document(holding: Holding) -> tantivy.Document:
         entry.add_text("kind", LINKED)
     for answer in hit.answers:
         entry.add_text("answers", token((answer.record, answer.demand)))
-    for facet in RECORDS.all_facets:
-        facet.put(entry, hit, holding.document)
+    RECORDS.put(entry, hit, holding.document)
     fill(entry, RECORD)
     _add_date(entry, hit.date, hit.record)
     entry.add_unsigned("changed", place_of_change(hit.changed_at, hit.record))
+    entry.add_text(CHANGED_IN, name_of(MONTH, MONTH.at(hit.changed_at.astimezone(UTC).toordinal())))
     _add_words(entry, hit, holding.document)
     return entry
 
@@ -56,9 +58,10 @@ def _add_date(entry: tantivy.Document, date: EventDate, record: int) -> None:
     newest, oldest = places(date, record)
     entry.add_unsigned("newest", newest)
     entry.add_unsigned("oldest", oldest)
-    if not date.is_undated:
-        entry.add_integer("first_day", OPEN_START if date.first_day is None else date.first_day)
-        entry.add_integer("last_day", OPEN_END if date.last_day is None else date.last_day)
+    for time in places_of(date):
+        entry.add_text(PLACED, time)
+    for time in covered_by(date):
+        entry.add_text(COVERS, time)
     for part in anniversary(date):
         entry.add_text("anniversary", part)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from archive.catalog.facets import Facet
+import tantivy
+
+from archive.catalog.facets import CHOICES, Facet, Holds, OneOf, all_choices
 from archive.catalog.parameters import Parameter
 
 H = TypeVar("H")
@@ -39,3 +41,19 @@ class Kind(Generic[H]):
     def all_facets(self) -> tuple[Facet, ...]:
         """All that documents are counted by, wherever it is shown."""
         return (*self.facets.values(), *self.apart)
+
+    @cached_property
+    def index_fields(self) -> Mapping[str, Holds]:
+        """The fields of the index that all these have."""
+        fields = {name: holds for facet in self.all_facets for name, holds in facet.index_fields.items()}
+        return {**fields, CHOICES: "column"}
+
+    def put(self, entry: tantivy.Document, *item: Any) -> None:
+        """Add to an index document what the item has of each facet."""
+        for facet in self.all_facets:
+            facet.put(entry, *item)
+        entry.add_text(CHOICES, all_choices(self._choices, *item))
+
+    @cached_property
+    def _choices(self) -> tuple[OneOf, ...]:
+        return tuple(facet for facet in self.all_facets if isinstance(facet, OneOf))

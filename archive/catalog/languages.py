@@ -26,7 +26,6 @@ class Languages(OneOf):
         self.default = ""
         self.plural = plural
         self.of = language_of
-        self.counted = name
 
     def counts(self, found: Mapping[Any, int], query: CatalogQuery) -> tuple[Count, ...]:
         """The most frequent first; one that is asked for but never occurs is counted 0."""

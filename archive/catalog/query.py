@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import tantivy
-from tantivy import FieldType, Occur
+from tantivy import Occur
 
 from archive.catalog.conditions import Condition
 from archive.catalog.language.asking import Clause, clauses, stemmers_in_use
 from archive.catalog.language.reading import read_search
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
-from archive.catalog.schema import RECORD, SCHEMA
+from archive.catalog.schema import COVERS, PLACED, RECORD, SCHEMA
+from archive.catalog.units import OPEN, around, between
 
 Sort = Literal["newest", "oldest", "relevance", "changed"]
 
@@ -71,6 +72,11 @@ def term(field: str, value: str | int) -> tantivy.Query:
     return tantivy.Query.term_query(SCHEMA, field, value)
 
 
+def terms(field: str, values: Iterable[str]) -> tantivy.Query:
+    """Records with one of these values at least."""
+    return any_of(*(term(field, value) for value in values))
+
+
 def any_of(*queries: tantivy.Query) -> tantivy.Query:
     """Records that one of the queries finds."""
     return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
@@ -79,18 +85,25 @@ def any_of(*queries: tantivy.Query) -> tantivy.Query:
 def _filters(query: CatalogQuery) -> Iterator[Clause]:
     wanted = [term("kind", query.kind)]
     wanted += [term(one.field, one.value) for one in query.conditions if one.wanted]
-    wanted += _date_ranges(query)
+    wanted += [_within(query)] if has_range(query) else []
     yield from ((Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in wanted)
     unwanted = (one for one in query.conditions if not one.wanted)
     yield from ((Occur.MustNot, term(one.field, one.value)) for one in unwanted)
 
 
-def _date_ranges(query: CatalogQuery) -> list[tantivy.Query]:
-    # Overlap: it can begin before the range ends, and end after the range begins.
-    lower, upper = ("first_day", "last_day") if query.certain else ("last_day", "first_day")
-    ranges = []
-    if query.first_day is not None:
-        ranges.append(tantivy.Query.range_query(SCHEMA, lower, FieldType.Integer, query.first_day, None))
-    if query.last_day is not None:
-        ranges.append(tantivy.Query.range_query(SCHEMA, upper, FieldType.Integer, None, query.last_day))
-    return ranges
+def has_range(query: CatalogQuery) -> bool:
+    """Whether a range of dates is asked for."""
+    return query.first_day is not None or query.last_day is not None
+
+
+def _within(query: CatalogQuery) -> tantivy.Query:
+    """What counts from a day in the range; and what has begun before it and goes on in it, or, if it is
+    to lie in it for certain, without what goes beyond it on either side."""
+    first, last = query.first_day, query.last_day
+    placed = terms(PLACED, between(first, last))
+    if not query.certain:
+        return any_of(placed, terms(COVERS, (OPEN,) if first is None else around(first)))
+    outside = [first - 1] if first is not None else []
+    outside += [last + 1] if last is not None else []
+    beyond = [(Occur.MustNot, terms(COVERS, around(day))) for day in outside]
+    return tantivy.Query.boolean_query([(Occur.Must, placed), *beyond])

@@ -42,15 +42,23 @@ MARK: Final = "mark"
 """Kinds of document in the index: records, those of them that make or answer demands, demands, and the one
 that says how far the ledger is folded."""
 
-OPEN_START: Final = -(2**62)
-OPEN_END: Final = 2**62
-"""Day numbers that stand for a side that is open: earlier, or later, than any day."""
+PLACED: Final = "placed"
+"""The field of the index that holds the times in which a date lies (see `units.places_of`)."""
+
+COVERS: Final = "covers"
+"""The field of the index that holds the times which a date can mean (see `units.covered_by`)."""
+
+CHANGED_IN: Final = "changed_in"
+"""The field of the index that holds the month in which a record was last published."""
 
 EVERY: Final = 2**24
 """More terms than there are: counts cut at this size are exact."""
 
 
-_NAMES: Final = ("kind", "address", "refers", "anniversary", "demand", "restates", "thread", "answers")
+_NAMES: Final = (
+    *("kind", "address", "refers", "anniversary", "demand", "restates", "thread", "answers"),
+    *(PLACED, COVERS, CHANGED_IN),
+)
 
 
 def _build() -> tantivy.Schema:
@@ -59,14 +67,14 @@ def _build() -> tantivy.Schema:
     date without the year. Its words are in the fields of `language.searchable`. `demand` is the identity of
     a demand (see `demands.hits.token`), `restates` that of the one that it restates, `thread` names its
     thread; `answers` are those that a record answers. A demand has the `record` that makes it. `newest` and
-    `oldest` order by date, no two alike; undated ones lack `first_day` and `last_day`. Each facet has
-    fields of its own; kinds may share them."""
+    `oldest` order by date, no two alike; undated ones are in none of the times of `PLACED` and `COVERS`. Each
+    facet has fields of its own; kinds may share them. `CHOICES` holds all choices of a document."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("record", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
     for name in (*_NAMES, STEMMER, FILLED):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name, holds in _facet_fields().items():
+    for name, holds in _index_fields().items():
         _ADD[holds](builder, name)
     for field in SEARCHABLE.values():
         builder.add_text_field(field.stems, tokenizer_name="whitespace")
@@ -75,14 +83,11 @@ def _build() -> tantivy.Schema:
     builder.add_text_field(NAMES, tokenizer_name="raw", index_option="basic")
     for name in ("newest", "oldest", "changed"):
         builder.add_unsigned_field(name, fast=True)
-    for name in ("first_day", "last_day"):
-        builder.add_integer_field(name, fast=True)
     return builder.build()
 
 
-def _facet_fields() -> dict[str, Holds]:
-    facets = (facet for kind in KINDS for facet in kind.all_facets)
-    return {name: holds for facet in facets for name, holds in facet.index_fields.items()}
+def _index_fields() -> dict[str, Holds]:
+    return {name: holds for kind in KINDS for name, holds in kind.index_fields.items()}
 
 
 def _add_value(builder: tantivy.SchemaBuilder, name: str) -> None:
@@ -101,11 +106,10 @@ _ADD: Final[dict[Holds, Callable[[tantivy.SchemaBuilder, str], None]]] = {
     "value": _add_value,
     "label": _add_label,
     "column": _add_label,
-    "choice": _add_label,
     "number": _add_number,
 }
 
-_COUNTED: Final = frozenset(name for name, holds in _facet_fields().items() if holds in {"label", "column"})
+_COUNTED: Final = frozenset(name for name, holds in _index_fields().items() if holds in {"label", "column"})
 _RANKED: Final = frozenset((PAIRS, *(field.stems for field in SEARCHABLE.values())))
 
 
@@ -126,10 +130,8 @@ def _thin(name: str, type: str, options: dict[str, Any]) -> dict[str, Any]:  # n
 
 SCHEMA: Final = _thinned(_build())
 
-_COLUMNS: Final = frozenset(name for name, holds in _facet_fields().items() if holds in {"column", "choice"})
-_BESIDE: Final = {
-    kind.name: _COLUMNS.difference(*(facet.index_fields for facet in kind.all_facets)) for kind in KINDS
-}
+_COLUMNS: Final = frozenset(name for name, holds in _index_fields().items() if holds == "column")
+_BESIDE: Final = {kind.name: _COLUMNS.difference(kind.index_fields) for kind in KINDS}
 
 
 def fill(entry: tantivy.Document, kind: str) -> None:

@@ -84,7 +84,9 @@ def find(
     number, after = page if isinstance(page, Start) else (page, None)
     start = (number - 1) * size
     found, lead = (
-        ranking.with_neighbours(seen.searcher, query, start, size, after=after) if start < total else ([], 0)
+        ranking.with_neighbours(seen.searcher, query, start, size, after=after, total=total)
+        if start < total
+        else ([], 0)
     )
     own = found[lead : lead + size]
     hits = [*read_at(seen.searcher, found, read)]

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 
 from archive.catalog.facets import Count
 from archive.catalog.filters import ArchiveFilter
-from archive.catalog.histogram import UNITS, Unit
 from archive.catalog.hits import Hit
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.search import Page, find
 from archive.catalog.stretches import STRETCHES
+from archive.catalog.units import UNITS, Unit
 from archive.dates import EventDate, read_edtf
 from archive.public import errors
 from archive.public.addresses import absolute

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from archive.catalog.counting import count_by
 from archive.catalog.facets import Counted
-from archive.catalog.histogram import DAY, FARTHEST, MONTH, MOST, UNITS, Unit, Window, around, window
+from archive.catalog.histogram import MOST, Window, around, window
 from archive.catalog.holdings import Holding
 from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.storage import Snapshot
+from archive.catalog.units import DAY, FARTHEST, MONTH, UNITS, Unit
 from archive.dates import EventDate, day_number, read_edtf
 from tests.catalog import oracle
 from tests.catalog.archives import archives, dated, indexed, queries

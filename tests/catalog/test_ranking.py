@@ -166,3 +166,21 @@ def test_page_by_place_goes_on_where_the_last_one_ended_though_records_came_and_
     assert [record for record in rest if record != 11] == sorted(
         set(range(1, 11)) - set(seen), reverse=sort != "oldest"
     )
+
+
+@patiently
+@given(archives(), queries(), st.integers(0, 6), st.integers(1, 6))
+def test_first_pages_of_many_hits_are_those_of_all(
+    archive: list[Holding], query: CatalogQuery, start: int, size: int
+) -> None:
+    """However wrong the number of hits is that the search is told."""
+    with indexed(archive) as snapshot:
+        searcher = snapshot.searcher
+        there = ranking.window(searcher, query, start, size)
+        for total in (ranking.MANY, 10 * ranking.MANY):
+            assert ranking.window(searcher, query, start, size, total=total) == there
+        if ranking.has_places(query) and there:
+            after = ranking.place_of(searcher, query, there[0])
+            beyond = ranking.window(searcher, query, start + 1, size, after=after)
+            many = 10 * ranking.MANY
+            assert ranking.window(searcher, query, start + 1, size, after=after, total=many) == beyond

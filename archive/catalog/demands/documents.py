@@ -10,8 +10,9 @@ from archive.catalog.demands.hits import DemandHit, to_card, token
 from archive.catalog.demands.kind import DEMANDS
 from archive.catalog.demands.places import places_within
 from archive.catalog.language.searchable import EVERYTHING, SEARCHABLE, STEMMER, Searchable
-from archive.catalog.schema import OPEN_END, OPEN_START, fill
+from archive.catalog.schema import COVERS, PLACED, fill
 from archive.catalog.texts import stemmer_of
+from archive.catalog.units import covered_by, places_of
 
 
 def index_document(demand: DemandHit) -> tantivy.Document:
@@ -24,16 +25,15 @@ def index_document(demand: DemandHit) -> tantivy.Document:
     entry.add_text("thread", demand.thread)
     if demand.restates:
         entry.add_text("restates", token(demand.restates))
-    for facet in DEMANDS.all_facets:
-        facet.put(entry, demand)
+    DEMANDS.put(entry, demand)
     fill(entry, DEMANDS.name)
     newest, oldest = places_within(demand.date, demand.record, demand.place)
     entry.add_unsigned("newest", newest)
     entry.add_unsigned("oldest", oldest)
-    if not demand.date.is_undated:
-        first, last = demand.date.first_day, demand.date.last_day
-        entry.add_integer("first_day", OPEN_START if first is None else first)
-        entry.add_integer("last_day", OPEN_END if last is None else last)
+    for time in places_of(demand.date):
+        entry.add_text(PLACED, time)
+    for time in covered_by(demand.date):
+        entry.add_text(COVERS, time)
     stemmer = stemmer_of(demand.language)
     entry.add_text(STEMMER, stemmer)
     for field, texts in _words(demand):
