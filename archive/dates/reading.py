@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive.dates.edtf import UnreadableDate, parse_edtf
-from archive.dates.english import read_english
 from archive.dates.event_date import EventDate
+from archive.dates.prose import read_prose
 from archive.dates.speech import gettext as _
 
 LONGEST_DATE = 200
@@ -23,7 +23,7 @@ def read_edtf(text: str) -> EventDate:
 
 
 def read_date(text: str) -> EventDate:
-    """The date that a text means, in English or EDTF; `said` is the text without outer blanks.
+    """The date that a text means, in English, Ukrainian or EDTF; `said` is the text without outer blanks.
 
     Raises `UnreadableDate` with the reason for what it does not understand: it never guesses.
     """
@@ -34,23 +34,23 @@ def read_date(text: str) -> EventDate:
 
 
 def _edtf_of(said: str) -> str:
-    """EDTF where the text is that, English else: "1939-45" is no EDTF, but two years."""
+    """EDTF where the text is that, words else: "1939-45" is no EDTF, but two years."""
     if _LOOKS_LIKE_EDTF.fullmatch(said) and not _is_two_years(said):
         try:
             return parse_edtf(said).edtf
         except UnreadableDate as not_edtf:
-            return _english_or(said, not_edtf)
-    return read_english(said)
+            return _prose_or(said, not_edtf)
+    return read_prose(said)
 
 
-def _english_or(said: str, not_edtf: UnreadableDate) -> str:
+def _prose_or(said: str, not_edtf: UnreadableDate) -> str:
     try:
-        return read_english(said)
-    except UnreadableDate as not_english:
-        raise (not_edtf if "/" not in said and said.count("-") > 1 else not_english) from None
+        return read_prose(said)
+    except UnreadableDate as not_prose:
+        raise (not_edtf if "/" not in said and said.count("-") > 1 else not_prose) from None
 
 
 def _is_two_years(said: str) -> bool:
-    """In EDTF "1920-21" is the spring of 1920, in English the years 1920 and 1921, which hold it."""
+    """In EDTF "1920-21" is the spring of 1920, to people the years 1920 and 1921, which hold it."""
     match = _TWO_YEARS.fullmatch(said)
     return match is not None and match[1] < match[2]

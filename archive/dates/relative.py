@@ -1,4 +1,4 @@
-"""Times that are said from today: "last 30 days", "3 months ago", "this year"."""
+"""Times that are said from today: "last 30 days", "3 months ago", "цього року"."""
 
 from __future__ import annotations
 
@@ -11,11 +11,24 @@ from archive.dates.calendar import day_number, days_in_month, first_of_month
 from archive.dates.event_date import EventDate
 from archive.dates.parts import edtf_day
 
-_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_ROLLING = re.compile(r"(?:last|past) (?P<number>[1-9][0-9]{0,3}) (?P<unit>day|week|month|year)s?")
-_PAST_ONE = re.compile(r"past (?P<unit>day|week|month|year)")
-_AGO = re.compile(r"(?P<number>[1-9][0-9]{0,3}|an?) (?P<unit>day|week|month|year)s? ago")
-_CALENDAR = re.compile(r"(?P<which>last|this) (?P<unit>week|month|year)")
+_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "сьогодні": 0, "вчора": -1, "завтра": 1}
+_FORMS: Final = {
+    "day": "day days день дня дні днів",
+    "week": "week weeks тиждень тижня тижні тижнів",
+    "month": "month months місяць місяця місяці місяців",
+    "year": "year years рік року роки років",
+}
+_UNITS: Final = {form: unit for unit, forms in _FORMS.items() for form in forms.split()}
+
+_UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
+_LAST_ONES = r"(?:last|past|останні|останніх)"
+_ROLLING = re.compile(rf"{_LAST_ONES} (?P<number>[1-9][0-9]{{0,3}}) {_UNIT}")
+_PAST_ONE = re.compile(rf"(?:past|останній|останнього) {_UNIT}")
+_AGO = re.compile(rf"(?P<number>[1-9][0-9]{{0,3}}|an?) {_UNIT} (?:ago|тому)")
+_ONE_AGO = re.compile(rf"{_UNIT} тому")
+_CALENDAR = re.compile(
+    rf"(?:(?P<last>last|минулий|минулого|минулому)|this|цей|цього|цьому) (?!day|д[еін]){_UNIT}"
+)
 
 Days = tuple[int, int]
 
@@ -43,7 +56,8 @@ def _days(said: str, today: datetime.date) -> Days | None:
         return now + _DAYS[said], now + _DAYS[said]
     for pattern, meaning in _MEANINGS.items():
         if found := pattern.fullmatch(said):
-            return meaning(found.groupdict(), today)
+            parts = found.groupdict(default="")
+            return meaning(parts | {"unit": _UNITS[parts["unit"]]}, today)
     return None
 
 
@@ -52,13 +66,13 @@ def _rolling(parts: Mapping[str, str], today: datetime.date) -> Days:
 
 
 def _ago(parts: Mapping[str, str], today: datetime.date) -> Days:
-    number = int(parts["number"]) if parts["number"].isdigit() else 1
-    day = _before(today, number, parts["unit"])
+    number = parts.get("number", "")
+    day = _before(today, int(number) if number.isdigit() else 1, parts["unit"])
     return day, day
 
 
 def _calendar(parts: Mapping[str, str], today: datetime.date) -> Days:
-    back = parts["which"] == "last"
+    back = bool(parts["last"])
     if parts["unit"] == "week":
         monday = today.toordinal() - today.weekday() - 7 * back
         return monday, monday + 6
@@ -80,5 +94,6 @@ _MEANINGS: Final[dict[re.Pattern[str], Callable[[Mapping[str, str], datetime.dat
     _ROLLING: _rolling,
     _PAST_ONE: _rolling,
     _AGO: _ago,
+    _ONE_AGO: _ago,
     _CALENDAR: _calendar,
 }

@@ -1,4 +1,4 @@
-"""Cutting an English date into tokens of known kinds (`english_words` lists them)."""
+"""Cutting a date in words into tokens of known kinds (`english_words` lists them)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple, NoReturn
 
 from archive.dates.edtf import UnreadableDate
-from archive.dates.english_words import FRACTIONS, TOKEN, WORDS, Value, month_of_roman
+from archive.dates.english_words import FRACTIONS, Value
+from archive.dates.patterns import TOKEN, WORDS, number_of_roman
 from archive.dates.speech import gettext as _
 from archive.dates.wordings import spoken
 
@@ -79,7 +80,20 @@ def _number(text: str) -> list[Token]:
 
 
 def _ordinal(text: str) -> list[Token]:
-    return [Token("O", int(text.rstrip("stndrh")))]
+    return [Token("O", int(_digits(text)))]
+
+
+def _digits(text: str) -> str:
+    """The digits that a text begins with."""
+    return text[: len(text) - len(text.lstrip("0123456789"))]
+
+
+def _roman_century(text: str) -> list[Token]:
+    return [Token("O", number_of_roman(text) or _not_understood(text))]
+
+
+def _era(text: str) -> list[Token]:
+    return [Token("E", "BC" if text.startswith("до") else "AD")]
 
 
 def _nth_century(text: str) -> list[Token]:
@@ -89,7 +103,7 @@ def _nth_century(text: str) -> list[Token]:
 
 def _decade(text: str) -> list[Token]:
     """A decade, as "1990s"; but the 1900s may be the whole century, so they are read as it."""
-    digits = text.rstrip("'s")
+    digits = _digits(text)
     if digits.endswith("00"):
         return [Token("O", int(digits[:-2]) + 1), Token("C", 1)]
     return [Token("D", digits)]
@@ -134,7 +148,11 @@ def _month(digits: str) -> list[Token]:
 
 def _roman(text: str) -> list[Token]:
     *day, month, year = re.split(r"[ ./-]+", text)
-    return [*(Token("N", digits) for digits in day), Token("M", month_of_roman(month)), Token("Y", year)]
+    return [
+        *(Token("N", digits) for digits in day),
+        Token("M", number_of_roman(month) or 0),
+        Token("Y", year),
+    ]
 
 
 def _fraction(text: str) -> list[Token]:
@@ -158,9 +176,11 @@ def _quarter(text: str) -> list[Token]:
 
 def _word(text: str) -> list[Token]:
     meaning = WORDS.get(re.sub(r"[. -]+", "", text)) or WORDS.get(text.replace("-", " "))
-    if meaning is None:
-        _refuse(_("%(text)r is not understood in a date") % {"text": text[:30]})
-    return [Token(*meaning)]
+    return [Token(*(meaning or _not_understood(text)))]
+
+
+def _not_understood(text: str) -> NoReturn:
+    _refuse(_("%(text)r is not understood in a date") % {"text": text[:30]})
 
 
 def _nothing(_: str) -> list[Token]:
@@ -180,6 +200,8 @@ _READERS: dict[str, Callable[[str], list[Token]]] = {
     "decade": _decade,
     "nth_century": _nth_century,
     "ordinal": _ordinal,
+    "roman_century": _roman_century,
+    "era": _era,
     "number": _number,
     "present": lambda _: [Token("B", "{begin}/..")],
     "dash": lambda _: [Token("R", "-")],

@@ -44,3 +44,10 @@ class Wording:
     years: Callable[[int, int, Case], str]
     decade: Callable[[int, Case], str]
     century: Callable[[int, Case], str]
+
+
+def roman(number: int) -> str:
+    """A number up to 100 in Roman numerals: XIX, XL."""
+    tens = (*("X" * ten for ten in range(4)), "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return tens[number // 10] + ones[number % 10]

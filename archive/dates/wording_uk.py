@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.dates.wording import Case, Wording
+from archive.dates.wording import Case, Wording, roman
 
 _MONTHS = (
     "січень", "лютий", "березень", "квітень", "травень", "червень", "липень",
@@ -51,14 +51,7 @@ def _decade(first: int, case: Case) -> str:
 def _century(first: int, case: Case) -> str:
     number = (abs(first) // 100) + 1
     era = _BEFORE_CHRIST if first < 0 else _AFTER_CHRIST if first < 1000 else ""
-    return f"{_roman(number)} століття{era}"
-
-
-def _roman(number: int) -> str:
-    """A number up to 100 in Roman numerals: XIX, XL."""
-    tens = (*("X" * ten for ten in range(4)), "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return tens[number // 10] + ones[number % 10]
+    return f"{roman(number)} століття{era}"
 
 
 WORDING = Wording(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.dates import UNDATED, EventDate, UnreadableDate, read_date, read_edtf
-from archive.dates.english_words import WORDS
+from archive.dates.patterns import WORDS
 from archive.dates.reading import LONGEST_DATE
 
 

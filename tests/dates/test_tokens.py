@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from archive.dates import UnreadableDate
-from archive.dates.english_words import WORDS
+from archive.dates.patterns import WORDS
 from archive.dates.tokens import Token, tokens_of
 
 MAY_3_1955 = [Token("M", 5), Token("N", "3"), Token("Y", "1955")]

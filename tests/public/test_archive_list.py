@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from archive.catalog.filters import ArchiveFilter
@@ -229,14 +230,18 @@ def test_list_without_a_catalog_is_refused(client: Client, address: str) -> None
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
 
 
-def test_search_help_shows_what_can_be_searched_for(client: Client) -> None:
-    root = page(client, "/search-help/")
+@pytest.mark.parametrize(
+    ("start", "language", "title"), [("", "en", "How to search"), ("/uk", "uk", "Як шукати")]
+)
+def test_search_help_shows_what_can_be_searched_for(
+    client: Client, start: str, language: str, title: str
+) -> None:
+    root = page(client, f"{start}/search-help/")
+    with translation.override(language):
+        examples = [str(rule.example) for rule in (*RULES, *FIELD_RULES, *DATE_RULES)]
 
-    assert texts(root, ".//h1") == ["How to search"]
-    assert texts(root, ".//dt") == [
-        *(rule.example for rule in (*RULES, *FIELD_RULES, *DATE_RULES)),
-        *RECORDS.parameters,
-    ]
+    assert texts(root, ".//h1") == [title]
+    assert texts(root, ".//dt") == [*examples, *RECORDS.parameters]
     for link in root.findall(".//dt/a"):
         assert page(client, link.attrib["href"]).findall(".//ul[@class='errorlist']") == []
 

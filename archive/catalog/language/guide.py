@@ -16,7 +16,7 @@ from archive.catalog.language.searchable import FIELDS
 class Rule:
     """A search, and what it finds."""
 
-    example: str
+    example: Any
     finds: Any
 
 
@@ -42,19 +42,19 @@ RULES: Final = (
 )
 
 DATE_RULES: Final = (
-    Rule("17 December 2021", _("A day. So is 2021-12-17, or 15 March 44 BC.")),
-    Rule("December 2021", _("A month. A season, a year, a decade or a century can be given as well.")),
-    Rule("early 2022", _("A vague time: From takes its first day, To its last.")),
+    Rule(_("17 December 2021"), _("A day. So is 2021-12-17, or 15 March 44 BC.")),
+    Rule(_("December 2021"), _("A month. A season, a year, a decade or a century can be given as well.")),
+    Rule(_("early 2022"), _("A vague time: From takes its first day, To its last.")),
     Rule(
-        "after 1990",
+        _("after 1990"),
         _("Under From: 1990 and all that is later. Under To stands what is before: before 1918."),
     ),
     Rule(
-        "between 3 and 5 May 1950",
+        _("between 3 and 5 May 1950"),
         _("A span. Under both From and To it stands for itself; so does 1939–45."),
     ),
     Rule(
-        "last 30 days",
+        _("last 30 days"),
         _("Said from today, anew each day, also in feeds: past 2 weeks, 3 months ago, last month."),
     ),
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.dates import UnreadableDate, read_date
-from archive.dates.english_words import WORDS
+from archive.dates.patterns import WORDS
 from archive.dates.wording_en import MONTH_NAMES
 
 

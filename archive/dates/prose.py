@@ -1,4 +1,4 @@
-"""Reading dates in English into EDTF.
+"""Reading dates in words, English or Ukrainian, into EDTF.
 
 A text is cut into tokens (`tokens`), those make one term or two (`term`), and two terms lend each
 other what only one of them says (`joining`): "17–18 February 2022", "May or June 1960", "1939–45".
@@ -18,8 +18,8 @@ from archive.dates.tokens import Token, tokens_of
 _QUALIFIERS = "AU"
 
 
-def read_english(text: str) -> str:
-    """The EDTF form of an English date, empty if it says that there is none.
+def read_prose(text: str) -> str:
+    """The EDTF form of a date in words, empty if it says that there is none.
 
     Raises `UnreadableDate` with the reason.
     """
