@@ -163,7 +163,7 @@ def from_card(card: bytes) -> Hit:
     data = json.loads(card)
     corrected = data.get("corrected_at")
     lists: dict[str, Any] = {
-        name: tuple(kind(*item) for item in data.get(name, ())) for name, kind in _TUPLES.items()
+        name: tuple([kind(*item) for item in data[name]]) for name, kind in _TUPLES.items() if name in data
     }
     return Hit(
         record=data["record"],

@@ -81,17 +81,17 @@ register_converter(Day, "day")
 
 def path_of(name: str) -> str:
     """The path of a named page in the language that is spoken."""
-    return _path(_spoken_where(), name)
+    return _path(spoken_where(), name)
 
 
 def path_to(part: str, name: str) -> str:
     """The path of a named page of what is called so in addresses, as `reverse` has it, from its two ends: a
     list has 150 such links, and looking each of them up takes ten times as long."""
-    before, _, after = _path(_spoken_where(), name, "_").rpartition("_")
+    before, _, after = _path(spoken_where(), name, "_").rpartition("_")
     return f"{before}{part if part.isascii() else quote(part)}{after}"
 
 
-def _spoken_where() -> tuple[str | None, str]:
+def spoken_where() -> tuple[str | None, str]:
     """What paths depend on: the language, and what they begin with (in previews, the readers' site)."""
     return translation.get_language(), get_script_prefix()
 

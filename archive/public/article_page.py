@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from django.db.models import TextChoices
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ from archive.documents import Block, Demand, DemandList, Document, RelationType,
 from archive.public.contents import section_anchors
 from archive.public.demands.exchange import Exchange, exchange_of
 from archive.public.notes import Note, notes_of
-from archive.public.versions import Version, language_of, versions
+from archive.public.versions import Version, in_language, language_of, versions
 
 NOBODY = Neighbourhood(record=None)
 """For a page that is shown without its neighbours: an earlier edition, or one the catalog lacks."""
@@ -154,6 +155,11 @@ class ArticleContent:
     def language(self) -> str:
         """The tag of the language that it is written in."""
         return language_of(self.document)
+
+    @cached_property
+    def attributes(self) -> SafeString:
+        """The attributes of elements with its words (see `versions.in_language`)."""
+        return in_language(self.document)
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:

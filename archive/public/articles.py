@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import formats, timezone
 
 from archive.catalog.demands.asking import demands_of
 from archive.catalog.demands.hits import DemandHit
@@ -110,7 +113,20 @@ def _context(current: CurrentEdition, edition: Edition, content: ArticleContent)
         "linked_data": as_json(linked_data),
         "edition_address": permanent_to("article-edition", slug, edition.number),
         "first_published_at": current.first_published_at,
+        **_said_moments(current.first_published_at, edition.published_at),
         "newer": current.edition.number if current.edition.number > edition.number else None,
         "is_edition": False,
         "is_behind": False,
+    }
+
+
+def _said_moments(first: datetime, newest: datetime) -> dict[str, str]:
+    """When the record was published, and the edition that is shown, in the ways that a page says it: some
+    several times."""
+    first, newest = timezone.localtime(first), timezone.localtime(newest)
+    return {
+        "first_published": first.isoformat(),
+        "published": newest.isoformat(),
+        "published_on": formats.date_format(newest, "DATE_FORMAT"),
+        "published_day": f"{newest:%Y/%m/%d}",
     }

@@ -63,4 +63,5 @@ def cited(text: str, notes: Mapping[str, Note]) -> SafeString:
         return reference(note) if note else match[0]
 
     # Brackets and carets within addresses have been escaped by then: these are text.
-    return mark_safe(CITATION.sub(number, inline(text)))  # noqa: S308 - safe on either side
+    html = inline(text)
+    return mark_safe(CITATION.sub(number, html)) if "[^" in html else html  # noqa: S308 - safe on either side
