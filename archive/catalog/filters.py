@@ -30,6 +30,7 @@ from archive.catalog.query import CatalogQuery
 from archive.catalog.records import RECORDS
 from archive.catalog.search import PAGE_SIZE, Page, Start, find, read_all
 from archive.catalog.storage import Mark
+from archive.catalog.widgets import QueryRenderer
 from archive.dates import read_edtf
 from archive.ledger.models import Record
 
@@ -49,6 +50,8 @@ class Chip:
 
 class QueryForm(forms.Form):
     """What the parameters must be together."""
+
+    default_renderer = QueryRenderer
 
     @property
     def kept_fields(self) -> list[forms.BoundField]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.dates.calendar import date_of
 from archive.dates.edtf import Point, Precision, parse_edtf
-from archive.dates.wordings import spoken, wording_of
+from archive.dates.speech import language
+from archive.dates.wordings import wording_of
 from archive.dates.words import words_of
 
 _BEFORE_ALL = -(10**10)
@@ -60,11 +62,11 @@ class EventDate:
     @property
     def words(self) -> str:
         """The date for readers, in the language that is spoken: "17 December 2021", "about 1997"."""
-        return words_of(parse_edtf(self.edtf), spoken())
+        return _words(self.edtf, language())
 
     def words_in(self, language: str) -> str:
         """The date for readers in a language, by its tag; in English, if it is not worded in that one."""
-        return words_of(parse_edtf(self.edtf), wording_of(language))
+        return _words(self.edtf, language)
 
     @property
     def sort_key(self) -> tuple[bool, int, int, str, str]:
@@ -88,6 +90,11 @@ class EventDate:
             and (first_day is None or (self.first_day is not None and self.first_day >= first_day))
             and (last_day is None or (self.last_day is not None and self.last_day <= last_day))
         )
+
+
+@lru_cache(maxsize=2**14)
+def _words(edtf: str, language: str) -> str:
+    return words_of(parse_edtf(edtf), wording_of(language))
 
 
 def _is_certain(point: Point | None) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.safestring import SafeString, mark_safe
 
+from archive.catalog.facets import Count
 from archive.catalog.hits import Named
 from archive.public.addresses import path_to
 
@@ -31,7 +32,7 @@ def choice_rows(choices: Iterable[Choice], is_noindex: bool) -> SafeString:
     """Links to narrower lists, each with those inside it; robots are to follow none on a page that they
     are not to index."""
     robots = _NOFOLLOW if is_noindex else _NOTHING
-    return _rows(
+    return rows(
         '<li><a href="%s"%s%s><bdi>%s</bdi></a> <span class="quiet">%s</span>%s</li>',
         (
             (
@@ -40,7 +41,7 @@ def choice_rows(choices: Iterable[Choice], is_noindex: bool) -> SafeString:
                 robots,
                 choice.label,
                 choice.count,
-                _rows("<ul>%s</ul>", [(choice_rows(choice.within, is_noindex),)] if choice.within else ()),
+                rows("<ul>%s</ul>", [(choice_rows(choice.within, is_noindex),)] if choice.within else ()),
             )
             for choice in choices
         ),
@@ -49,7 +50,7 @@ def choice_rows(choices: Iterable[Choice], is_noindex: bool) -> SafeString:
 
 def option_rows(control: Control) -> SafeString:
     """Boxes to tick, or buttons of which one is chosen, with how many records each gives."""
-    return _rows(
+    return rows(
         '<li><label><input type="%s" name="%s" value="%s" form="_query"%s><bdi>%s</bdi>'
         ' <span class="quiet">%s</span></label></li>',
         (
@@ -71,11 +72,11 @@ def bar_rows(bars: Sequence[Bar], is_noindex: bool) -> SafeString:
     robots = _NOFOLLOW if is_noindex else _NOTHING
     inner = (_link(bar, robots) if bar.count else _words(bar) for bar in bars)
     chosen = (_CHOSEN if bar.is_chosen else _NOTHING for bar in bars)
-    return _rows("<li%s>%s</li>", zip(chosen, inner, strict=True))
+    return rows("<li%s>%s</li>", zip(chosen, inner, strict=True))
 
 
 def _link(bar: Bar, robots: SafeString) -> SafeString:
-    return _rows(
+    return rows(
         '<a href="%s" title="%s"%s><svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true">'
         '<rect y="%s" width="1" height="%s"/></svg>%s</a>',
         [(bar.href, bar.words, robots, bar.top, bar.height, _words(bar))],
@@ -83,18 +84,24 @@ def _link(bar: Bar, robots: SafeString) -> SafeString:
 
 
 def _words(bar: Bar) -> SafeString:
-    return _rows('<span class="unseen">%s</span>', [(bar.words,)])
+    return rows('<span class="unseen">%s</span>', [(bar.words,)])
 
 
 def tag_rows(tags: Iterable[Named]) -> SafeString:
     """Links to the pages of tags."""
     links = ((path_to(slug, "tag-detail"), name) for slug, name in tags)
-    return _rows('<li><a href="%s" dir="auto">%s</a></li>', links)
+    return rows('<li><a href="%s" dir="auto">%s</a></li>', links)
 
 
-def _rows(markup: str, rows: Iterable[tuple[object, ...]]) -> SafeString:
-    """The markup once for each row, with the fields of that row, escaped where they are not safe."""
-    return mark_safe("".join([markup % tuple(map(_escaped, row)) for row in rows]))  # noqa: S308 - as it says
+def term_rows(terms: Iterable[Count], name: str) -> SafeString:
+    """Links to the pages of terms or of key facts, whose address has this name, with their records."""
+    links = ((path_to(term.value, name), term.name, term.count) for term in terms)
+    return rows('<li><a href="%s" dir="auto">%s</a> <span class="quiet">%s</span></li>', links)
+
+
+def rows(markup: str, items: Iterable[tuple[object, ...]]) -> SafeString:
+    """The markup once for each item, with its fields in their places, escaped where they are not safe."""
+    return mark_safe("".join([markup % tuple(map(_escaped, item)) for item in items]))  # noqa: S308 - as it says
 
 
 def _escaped(field: object) -> str:

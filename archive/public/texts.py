@@ -7,6 +7,7 @@ in either library alone lets nothing through.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -58,7 +59,7 @@ def highlighted(pieces: Marked) -> SafeString:
 
 
 def _piece(piece: Piece) -> str:
-    text = escape(piece.text)
+    text = html.escape(piece.text)
     return f"<mark>{text}</mark>" if piece.marked else text
 
 
