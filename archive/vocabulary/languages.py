@@ -35,6 +35,11 @@ def own() -> str:
     return str(settings.LANGUAGE_CODE).partition("-")[0]
 
 
+def ways_to_say(tag: str) -> tuple[str, ...]:
+    """How documents name the language: those in the archive's own need not."""
+    return (tag, "") if tag == own() else (tag,)
+
+
 def is_known(tag: str) -> bool:
     """Whether the archive has a name for the language."""
     return bool(_info(tag.partition("-")[0]))

@@ -24,7 +24,8 @@ from archive.desk.admin.terms import is_key
 from archive.desk.lists import words
 from archive.desk.lists.narrowing import Lack, Narrowing
 from archive.desk.models import Article, SavedList
-from archive.documents import clean_line
+from archive.documents import clean_line, language_of
+from archive.documents.languages import LONGEST
 from archive.vocabulary import terms
 from archive.vocabulary.models import Dossier, Party, Tag, Term
 
@@ -99,12 +100,29 @@ class DateField(forms.CharField):
         return date
 
 
+class LanguageField(forms.CharField):
+    """The tag of a language in which articles are written."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False, max_length=LONGEST)
+
+    def clean(self, value: Any) -> str:
+        """The tag as articles have it; empty where none was given."""
+        said = super().clean(value)
+        tag = language_of(said)
+        if said and not tag:
+            message = _("“%(said)s” is not the tag of a language, as “uk” or “pt-BR” are.")
+            raise forms.ValidationError(message % {"said": said})
+        return tag
+
+
 class NarrowForm(forms.Form):
     """What the articles of the list must have in common."""
 
     tag = TermField(Tag, gettext_lazy("Tag"))
     party = TermField(Party, gettext_lazy("Party"))
     dossier = TermField(Dossier, gettext_lazy("Dossier"))
+    language = LanguageField(gettext_lazy("Language"))
     since = DateField(gettext_lazy("Event from"))
     until = DateField(gettext_lazy("to"))
     certain = forms.BooleanField(label=gettext_lazy("surely, where vague"), required=False)
@@ -134,6 +152,7 @@ class NarrowForm(forms.Form):
             tag=data["tag"],
             party=data["party"],
             dossier=data["dossier"],
+            language=data["language"],
             first_day=data["since"] and data["since"].first_day,
             last_day=data["until"] and data["until"].last_day,
             certain=data["certain"],

@@ -1,4 +1,4 @@
-"""Narrowing a list of articles: by tag, party, dossier, event date, and by what articles lack."""
+"""Narrowing a list of articles: by tag, party, dossier, language, event date, and by what articles lack."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from archive.desk.models import (
     Source,
     TaggedArticle,
 )
+from archive.vocabulary import languages
 from archive.vocabulary.models import Dossier, Party, Tag
 
 
@@ -62,6 +63,7 @@ class Narrowing:
     tag: Tag | None = None
     party: Party | None = None
     dossier: Dossier | None = None
+    language: str = ""
     first_day: int | None = None
     last_day: int | None = None
     certain: bool = False
@@ -77,6 +79,8 @@ class Narrowing:
         if self.dossier:
             filed = ArticleDossier.objects.filter(dossier=self.dossier)
             articles = articles.filter(pk__in=filed.values("article"))
+        if self.language:
+            articles = articles.filter(language__in=languages.ways_to_say(self.language))
         for lack in self.without:
             articles = articles.filter(LACKING[lack]())
         return self._dated(articles)

@@ -82,6 +82,16 @@ def test_list_is_empty_for_a_date_that_cannot_be_read(client: Client) -> None:
     assert shown(client, since="31 February 1998") == []
 
 
+def test_list_shows_the_articles_in_a_language(client: Client) -> None:
+    saved(titled("Договір", language="uk"), titled("Tratado", language="pt-BR"))
+    saved(titled("Unsaid"), titled("Said", language="en"))
+
+    assert shown(client, language="UK") == ["Договір"]
+    assert shown(client, language="pt-br") == ["Tratado"]
+    assert shown(client, language="en") == ["Said", "Unsaid"]
+    assert shown(client, language="pt") == shown(client, language="English, please") == []
+
+
 def test_list_shows_the_articles_of_an_author(client: Client) -> None:
     writer = account("writer", "writer")
     save_document(titled("Theirs"), by=writer)
