@@ -8,8 +8,9 @@ what is rare enough is searched for, so the work is bounded; what is common is c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -180,9 +181,17 @@ class _Comparison:
             yield one
 
 
+@lru_cache(maxsize=1)
+def _counts_of(searcher: tantivy.Searcher) -> Callable[[str, str], int]:
+    """How many records of this state of the index have a value in a field. Of a text a hundred words are
+    asked for, most of them those of other texts."""
+    return lru_cache(maxsize=2**16)(searcher.doc_freq)
+
+
 def _terms(searcher: tantivy.Searcher, hit: Hit) -> Iterator[_Feature]:
+    count = _counts_of(searcher)
     for field, value in _keys(hit):
-        if records := searcher.doc_freq(field, value):
+        if records := count(field, value):
             yield _Feature(field, value, _weight(searcher.num_docs, records), records)
 
 
@@ -203,8 +212,9 @@ def _telling_words(searcher: tantivy.Searcher, document: Document, least: int) -
     `least` records at the least."""
     stemmer = stemmer_of(document.language)
     counted = Counter(stem for text in _texts(document) for stem in words_of(text, stemmer) if len(stem) > 2)
-    field, spoken = EVERYTHING.stems, searcher.doc_freq(STEMMER, stemmer)
-    known = ((stem, number, searcher.doc_freq(field, stem)) for stem, number in counted.items())
+    count, field = _counts_of(searcher), EVERYTHING.stems
+    spoken = count(STEMMER, stemmer)
+    known = ((stem, number, count(field, stem)) for stem, number in counted.items())
     rated = sorted(
         (-number * _weight(spoken, records), stem, records)
         for stem, number, records in known
