@@ -21,10 +21,8 @@ from pathlib import Path
 from typing import Any, Final
 
 META: Final = "meta.json"
-MANAGED: Final = ".managed.json"
 LOCK: Final = ".tantivy-meta.lock"
-"""The engine's lists of an index (its segments; the files that it may remove once nothing needs them), and
-what it locks while it opens the files that the first one names."""
+"""The engine's list of the segments of an index, and what it locks while it opens the files of these."""
 
 EXTENSIONS: Final = ("idx", "pos", "term", "store", "fast", "fieldnorm")
 """The files that each segment has; one with deletions has a further one."""
@@ -47,9 +45,9 @@ def files_of(segment: Segment) -> Iterator[str]:
         yield f"{identity}.{segment['deletes']['opstamp']}.del"
 
 
-def read_list(path: Path, name: str = META) -> Any:
-    """One of the engine's lists of the index in a folder."""
-    return json.loads((path / name).read_text())
+def read_list(path: Path) -> Any:
+    """The engine's list of the segments of the index in a folder."""
+    return json.loads((path / META).read_text())
 
 
 def join(part: Path, path: Path) -> None:
@@ -71,7 +69,6 @@ def aside(path: Path, held: Collection[int]) -> Iterator[Path]:
         after = read_list(folder)
         hidden = [segment for segment in before["segments"] if segment not in shown]
         _move_in(folder, path, after | {"segments": hidden + after["segments"]})
-        _remove_others(path, hidden + after["segments"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -93,10 +90,9 @@ def _size(segment: Segment) -> int:
 
 
 def _lend(path: Path, folder: Path, meta: dict[str, Any]) -> None:
-    names = sorted(_names(meta["segments"]))
-    for name in names:
-        (folder / name).symlink_to((path / name).resolve())
-    (folder / MANAGED).write_text(json.dumps(names))
+    there = path.resolve()
+    for name in _names(meta["segments"]):
+        (folder / name).symlink_to(there / name)
     (folder / META).write_text(json.dumps(meta))
 
 
@@ -106,11 +102,9 @@ def _move_in(folder: Path, path: Path, meta: dict[str, Any]) -> None:
     for file in folder.iterdir():
         if file.name in names and not file.is_symlink():
             file.rename(path / file.name)
-    lists = {MANAGED: sorted(names | _held(path)), META: meta}
-    written = [_written(path / name, value) for name, value in lists.items()]
+    new = _written(path / META, meta)
     _sync(path)
-    for new in written:
-        new.replace(new.with_suffix(""))
+    new.replace(path / META)
     _sync(path)
 
 
@@ -132,17 +126,15 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def _remove_others(path: Path, segments: Collection[Segment]) -> None:
-    """Remove what is of no segment any more, or never was: what a process had moved that was killed."""
+def tidy(path: Path) -> None:
+    """Remove the files that are of no segment of an index any more, or that a process had moved there when it
+    was killed. (The engine knows only what it made there itself.) Only while nobody writes to it."""
     with (path / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for name in _held(path) - _names(segments):
-            (path / name).unlink(missing_ok=True)
-
-
-def _held(path: Path) -> set[str]:
-    """The files in the folder of an index, but for its lists."""
-    return {file.name for file in path.iterdir() if not file.name.startswith(".") and file.name != META}
+        named = _names(read_list(path)["segments"])
+        for file in path.iterdir():
+            if not file.name.startswith(".") and file.name != META and file.name not in named:
+                file.unlink(missing_ok=True)
 
 
 def _names(segments: Collection[Segment]) -> set[str]:

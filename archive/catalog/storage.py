@@ -66,6 +66,16 @@ class Snapshot:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index that a process has open, and the list of its segments when it was read last."""
+
+    name: str
+    index: tantivy.Index
+    snapshot: Snapshot
+    segments: bytes
+
+
 class Writing:
     """The index, open for writing. Nothing is seen by anybody before `commit`."""
 
@@ -121,7 +131,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._link = path / f"current-{FINGERPRINT}"
-        self._open: tuple[str, tantivy.Index, Snapshot] | None = None
+        self._open: _Opened | None = None
         self._opening = threading.Lock()
 
     @property
@@ -139,28 +149,35 @@ class Shelf:
             name = self.present
             if name is None:
                 return None
-            opened = self._open
-            if opened and opened[0] == name and not reload:
-                return opened[2]
             # The index may be swapped and swept between reading the link and opening its files.
-            with contextlib.suppress(*EngineError), self._opening:
-                return self._read(name)
+            with contextlib.suppress(*EngineError):
+                opened = self._open
+                if opened and opened.name == name and not (reload and self._has_changed(opened)):
+                    return opened.snapshot
+                with self._opening:
+                    return self._read(name)
         return None
+
+    def _has_changed(self, opened: _Opened) -> bool:
+        return opened.segments != self._list_in(opened.name)
+
+    def _list_in(self, name: str) -> bytes:
+        """The engine's list of segments in an index, byte by byte."""
+        return (self.path / name / segments.META).read_bytes()
 
     @property
     def last_read(self) -> Snapshot | None:
         """What this process has read last. It can be searched whatever became of its files."""
-        return self._open[2] if self._open else None
+        return self._open.snapshot if self._open else None
 
     def _read(self, name: str) -> Snapshot:
         opened = self._open
-        index = (
-            opened[1] if opened and opened[0] == name else prepare(tantivy.Index.open(str(self.path / name)))
-        )
+        index = opened.index if opened and opened.name == name else _open(self.path / name)
+        there = self._list_in(name)  # read before, so that what is committed meanwhile is a change
         index.reload()
         searcher = index.searcher()
         snapshot = Snapshot(searcher, _read_mark(searcher))
-        self._open = (name, index, snapshot)
+        self._open = _Opened(name, index, snapshot, there)
         return snapshot
 
     def size(self) -> int:
@@ -197,6 +214,7 @@ class Shelf:
             if replaced:
                 path = stack.enter_context(segments.aside(path, self._segments_of(replaced)))
             yield stack.enter_context(written(path))
+        segments.tidy(self.path / name)
 
     def _segments_of(self, replaced: tantivy.Query) -> set[int]:
         """The numbers of the segments that hold what is found, and the mark."""
@@ -220,6 +238,7 @@ class Shelf:
             fill(path)
             with written(path, FILLING_MEMORY) as writing:
                 yield writing
+            segments.tidy(path)
             self._present(path)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
