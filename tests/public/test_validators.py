@@ -54,7 +54,7 @@ def test_page_that_the_reader_has_is_not_sent_again(client: Client, address: str
 
     response = client.get(address, headers={"If-None-Match": tag_of(client, address)})
 
-    assert (response.status_code, response.content) == (304, b"")
+    assert (response.status_code, response.content, response.templates) == (304, b"", [])
     assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert "ETag" in response.headers
 
