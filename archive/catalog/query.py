@@ -13,7 +13,7 @@ from archive.catalog.conditions import Condition
 from archive.catalog.language.asking import Clause, clauses, stemmers_in_use
 from archive.catalog.language.reading import read_search
 from archive.catalog.placing import AFTER_ALL, BEFORE_ALL, Span, month_index
-from archive.catalog.schema import COVERS, PLACED, RECORD, SCHEMA
+from archive.catalog.schema import COVERS, PLACED, RECORD, SCHEMA, WHOLE
 from archive.catalog.units import OPEN, around, between
 
 Sort = Literal["newest", "oldest", "relevance", "changed"]
@@ -63,8 +63,9 @@ def engine_query(searcher: tantivy.Searcher, query: CatalogQuery) -> tantivy.Que
     Raises UnreadableSearch.
     """
     nodes = read_search(query.words)
-    stemmers = stemmers_in_use(searcher) if nodes else ()
-    return tantivy.Query.boolean_query([*_filters(query), *clauses(nodes, stemmers)])
+    said = [*clauses(nodes, stemmers_in_use(searcher) if nodes else ())]
+    has_words = any(occur == Occur.Must for occur, _query in said)
+    return tantivy.Query.boolean_query([*_of_kind(query.kind, has_words), *_filters(query), *said])
 
 
 def term(field: str, value: str | int) -> tantivy.Query:
@@ -72,9 +73,9 @@ def term(field: str, value: str | int) -> tantivy.Query:
     return tantivy.Query.term_query(SCHEMA, field, value)
 
 
-def terms(field: str, values: Iterable[str]) -> tantivy.Query:
-    """Records with one of these values at least."""
-    return any_of(*(term(field, value) for value in values))
+def terms(field: str, values: Iterable[str]) -> list[tantivy.Query]:
+    """Records with each of these values."""
+    return [term(field, value) for value in values]
 
 
 def any_of(*queries: tantivy.Query) -> tantivy.Query:
@@ -82,9 +83,16 @@ def any_of(*queries: tantivy.Query) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
+def _of_kind(kind: str, has_words: bool) -> Iterator[Clause]:
+    """Of what has the words, the other kinds are left out: the engine ranks a third faster so."""
+    if has_words:
+        yield from ((Occur.MustNot, term("kind", other)) for other in WHOLE if other != kind)
+    else:
+        yield Occur.Must, tantivy.Query.const_score_query(term("kind", kind), 0.0)
+
+
 def _filters(query: CatalogQuery) -> Iterator[Clause]:
-    wanted = [term("kind", query.kind)]
-    wanted += [term(one.field, one.value) for one in query.conditions if one.wanted]
+    wanted = [term(one.field, one.value) for one in query.conditions if one.wanted]
     wanted += [_within(query)] if has_range(query) else []
     yield from ((Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in wanted)
     unwanted = (one for one in query.conditions if not one.wanted)
@@ -102,8 +110,8 @@ def _within(query: CatalogQuery) -> tantivy.Query:
     first, last = query.first_day, query.last_day
     placed = terms(PLACED, between(first, last))
     if not query.certain:
-        return any_of(placed, terms(COVERS, (OPEN,) if first is None else around(first)))
+        return any_of(*placed, *terms(COVERS, (OPEN,) if first is None else around(first)))
     outside = [first - 1] if first is not None else []
     outside += [last + 1] if last is not None else []
-    beyond = [(Occur.MustNot, terms(COVERS, around(day))) for day in outside]
-    return tantivy.Query.boolean_query([(Occur.Must, placed), *beyond])
+    beyond = [(Occur.MustNot, one) for day in outside for one in terms(COVERS, around(day))]
+    return tantivy.Query.boolean_query([(Occur.Must, any_of(*placed)), *beyond])

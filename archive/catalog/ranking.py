@@ -10,7 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur, Order
 
 from archive.catalog.language.reading import ranks
-from archive.catalog.query import CatalogQuery, engine_query, has_range, terms
+from archive.catalog.query import CatalogQuery, any_of, engine_query, has_range, terms
 from archive.catalog.schema import CHANGED_IN, PLACED, SCHEMA
 from archive.catalog.units import MONTH, YEAR, prefix
 
@@ -81,7 +81,7 @@ def _first_times(searcher: tantivy.Searcher, field: str, share: float) -> list[s
 
 def _within(found: tantivy.Query, field: str, times: Iterable[str]) -> tantivy.Query:
     name, _unit = _TIMES[field]
-    return tantivy.Query.boolean_query([(Occur.Must, terms(name, times)), (Occur.Must, found)])
+    return tantivy.Query.boolean_query([(Occur.Must, any_of(*terms(name, times))), (Occur.Must, found)])
 
 
 def with_neighbours(

@@ -42,6 +42,9 @@ MARK: Final = "mark"
 """Kinds of document in the index: records, those of them that make or answer demands, demands, and the one
 that says how far the ledger is folded."""
 
+WHOLE: Final = (RECORD, DEMAND, MARK)
+"""Of these kinds, each document is just one."""
+
 PLACED: Final = "placed"
 """The field of the index that holds the times in which a date lies (see `units.places_of`)."""
 
