@@ -8,6 +8,7 @@ from typing import Any, Final
 from archive.catalog.facets import Count, Counted
 from archive.catalog.filters import CatalogFilter
 from archive.public.lists import with_query
+from archive.public.numbers import grouped
 
 HEIGHT: Final = 100
 """What the highest bar measures."""
@@ -65,7 +66,7 @@ def _bar(asked: CatalogFilter[Any], counted: Counted, count: Count, path: str, m
     height = -(-count.count * HEIGHT // most) if most else 0
     return Bar(
         label=count.name,
-        words=f"{count.name}: {count.count}",
+        words=f"{count.name}: {grouped(count.count)}",
         href=with_query(path, counted.facet.click(asked, count)),
         count=count.count,
         height=height,

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.catalog.facets import Count
 from archive.catalog.hits import Named
 from archive.public.addresses import path_to
+from archive.public.numbers import grouped
 
 if TYPE_CHECKING:
     from archive.public.archive_list import Choice
@@ -40,7 +41,7 @@ def choice_rows(choices: Iterable[Choice], is_noindex: bool) -> SafeString:
                 _CURRENT if choice.is_chosen else _NOTHING,
                 robots,
                 choice.label,
-                choice.count,
+                grouped(choice.count),
                 rows("<ul>%s</ul>", [(choice_rows(choice.within, is_noindex),)] if choice.within else ()),
             )
             for choice in choices
@@ -60,7 +61,7 @@ def option_rows(control: Control) -> SafeString:
                 option.value,
                 _CHECKED if option.is_chosen else _NOTHING,
                 option.label,
-                option.count,
+                grouped(option.count),
             )
             for option in control.options
         ),
@@ -95,7 +96,7 @@ def tag_rows(tags: Iterable[Named]) -> SafeString:
 
 def term_rows(terms: Iterable[Count], name: str) -> SafeString:
     """Links to the pages of terms or of key facts, whose address has this name, with their records."""
-    links = ((path_to(term.value, name), term.name, term.count) for term in terms)
+    links = ((path_to(term.value, name), term.name, grouped(term.count)) for term in terms)
     return rows('<li><a href="%s" dir="auto">%s</a> <span class="quiet">%s</span></li>', links)
 
 

@@ -117,7 +117,7 @@ class TimeRange extends HTMLElement {
     if (!records) return time;
     const later = begun.split(" ").slice(first + 1, last + 1);
     const count = later.reduce((sum, number) => sum + Number(number), Number(counts.split(" ")[first]));
-    return `${time}. ${records.replace("{count}", count)}`;
+    return `${time}. ${records.replace("{count}", count.toLocaleString(document.documentElement.lang))}`;
   }
 
   #apply() {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from archive.public import addresses, controls, languages, notes, texts
+from archive.public import addresses, controls, languages, notes, numbers, texts
 
 register = template.Library()
 register.filter("inline", texts.inline)
@@ -14,5 +14,6 @@ register.filter("cited", notes.cited)
 register.filter("reference", notes.reference)
 register.filter("in_each_language", languages.in_each_language)
 register.filter("of_form", controls.of_form)
+register.filter("grouped", numbers.grouped)
 register.filter("path", addresses.path_of)
 register.filter("path_to", addresses.path_to)
