@@ -23,6 +23,7 @@ from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 
 from config.environment import DATABASE_URL, VARIABLES
+from tests.lateness import let_answers_be_late
 from tests.memory import IN_MEMORY
 from tests.templates import MissingVariable
 
@@ -98,12 +99,23 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """For the run on a second database."""
+    """For the run on a second database, and for the search of tests that win a race by chance."""
     parser.addoption(
         "--on-the-database",
         action="store_true",
         help="only tests that touch the database, without a browser: that finds nothing different there",
     )
+    parser.addoption(
+        "--late",
+        action="store_true",
+        help="let the servers of browsers answer up to a second late: who does not wait for them fails",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Late answers, where they are asked for."""
+    if config.getoption("--late"):
+        let_answers_be_late()
 
 
 @pytest.hookimpl(trylast=True)

@@ -68,7 +68,7 @@ def test_text_page_that_is_closed_is_offered_again(
 ) -> None:
     page = opened(context, live_server, TEXT.format(treaty.pk))
     page.fill("textarea[name=text]", TYPED)
-    expect(page.locator(KEPT)).to_be_visible(timeout=15_000)
+    expect(page.locator(KEPT)).to_be_visible()
     page.close()
 
     again = opened(context, live_server, CHANGE.format(treaty.pk))
@@ -89,7 +89,7 @@ def test_what_is_typed_after_the_session_ended_waits_for_the_next_login(
     page = opened(context, live_server, address)
     Session.objects.all().delete()
     page.fill(f"textarea[name={name}]", TYPED)
-    expect(page.locator(KEPT)).to_contain_text("You are no longer logged in.", timeout=15_000)
+    expect(page.locator(KEPT)).to_contain_text("You are no longer logged in.")
     asked: list[str] = []
     page.on("dialog", lambda dialog: answered(dialog, asked))
 

@@ -108,7 +108,7 @@ def test_pages_tell_of_each_other_and_keep_what_is_typed(
     ann, ben = pages
     expect(ben.locator("#others")).to_have_text("Also open at: ann.")
     ann.fill(LEAD, "Half a sen")
-    expect(ann.locator(KEPT)).to_be_visible(timeout=15_000)
+    expect(ann.locator(KEPT)).to_be_visible()
 
     ann.close()
     again = ben.context.browser.new_context().new_page()  # type: ignore[union-attr]
