@@ -72,18 +72,18 @@ def update(*, timeout: float = PATIENCE, most: int | None = None) -> int:
     Raises CatalogBusy if another process keeps writing for `timeout` seconds.
     """
     stall = shelf()
-    snapshot = stall.snapshot(reload=True)
-    if is_current(snapshot) or (most is not None and _lag(snapshot) > most):
+    snapshot, end = stall.snapshot(reload=True), ledger_mark()
+    if (snapshot and snapshot.mark == end) or (most is not None and _lag(snapshot, end) > most):
         return 0
     with stall.locked(timeout):
         stall.sweep()
         return _twice(lambda: _catch_up(stall))
 
 
-def _lag(snapshot: Snapshot | None) -> int:
+def _lag(snapshot: Snapshot | None, end: Mark) -> int:
     """How many entries it lacks; all, if it is missing or of another ledger."""
     is_ours = snapshot is not None and is_of_this_ledger(snapshot.mark)
-    return head().number - (snapshot.mark.number if snapshot and is_ours else 0)
+    return end.number - (snapshot.mark.number if snapshot and is_ours else 0)
 
 
 _follows: ContextVar[bool] = ContextVar("_follows", default=True)
