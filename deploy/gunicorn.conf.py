@@ -28,6 +28,6 @@ limit_request_field_size = 8190
 
 def post_worker_init(worker: object) -> None:
     """Spare the collector what a worker has loaded for good. The counts of a list are thousands of objects
-    that live for one answer: to go through all others for them took 6 to 10 % of its time; so it is 2 to 5."""
+    that live for one answer: to look through all others for them took 6 to 10 % of it; so it is 2 to 5."""
     gc.freeze()
     gc.set_threshold(10_000)
