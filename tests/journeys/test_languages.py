@@ -24,6 +24,8 @@ def test_reader_walks_about_in_ukrainian(
     page.get_by_role("button", name="Уточнити").click()
     page.get_by_role("link", name="1921", exact=True).click()
     expect(page.get_by_role("heading", name="3 записи")).to_be_visible()
+    page.locator("#_close").click()
+    expect(page.locator(".facets")).to_be_hidden()
     found["list"] = faults(page)
 
     page.goto(f"{live_server.url}/uk/articles/tehran/")
