@@ -24,7 +24,8 @@ def choose(page: Page, row: str, words: str) -> None:
         return parse_qs(urlsplit(response.url).query).get("term") == [words]
 
     page.click(f"{row} .select2-selection")
+    field = page.locator(".select2-container--open .select2-search__field")
     with page.expect_response(is_answer):
-        page.keyboard.type(words)
+        field.fill(words)
     page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
-    page.keyboard.press("Enter")
+    field.press("Enter")
