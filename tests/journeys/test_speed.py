@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from archive.ledger import acts
 from tests.demo.records import RECORDS
 from tests.ledger.factories import BY
+from tests.waiting import wait_until
 
 USUAL, LONGEST = "1914-07-british-enquiry-about-belgium", "1914-07-serbian-reply"
 """The record in the middle by its length, and the longest."""
@@ -62,7 +63,7 @@ def measure(page: Page, live_server: LiveServer) -> Callable[[str], dict[str, An
     def measured(address: str) -> dict[str, Any]:
         page.add_init_script(OBSERVED)
         page.goto(live_server.url + address, wait_until="networkidle")
-        page.wait_for_function("seen.paint > 0")
+        wait_until(page, "seen.paint > 0")
         found: dict[str, Any] = page.evaluate(MEASURED)
         return found
 
@@ -131,4 +132,4 @@ def test_movement_is_seen(page: Page, measure: Callable[[str], dict[str, Any]], 
         "main => main.prepend(Object.assign(document.createElement('p'), {innerText: 'Late'}))"
     )
 
-    page.wait_for_function("seen.shift > 0")
+    wait_until(page, "seen.shift > 0")

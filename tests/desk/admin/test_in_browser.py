@@ -14,6 +14,7 @@ from archive.vocabulary.models import Party
 from tests.desk.admin.browsers import choose, let_in
 from tests.desk.admin.pages import account
 from tests.desk.documents import TREATY, titled
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,5 +120,5 @@ def test_violation_of_the_policy_is_seen(desk: Page, live_server: LiveServer) ->
         "document.head.append(Object.assign(document.createElement('style'), {textContent: 'a{}'}))"
     )
 
-    desk.wait_for_function("violations.length > 0")
+    wait_until(desk, "violations.length > 0")
     assert desk.evaluate("window.violations") == ["/admin/desk/article/: style-src-elem inline"]
